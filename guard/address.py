@@ -1,0 +1,50 @@
+"""The client's network address, from one function, and the network it stands for."""
+
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+
+from django.conf import settings
+from django.http import HttpRequest
+
+Address = IPv4Address | IPv6Address
+_UNKNOWN = IPv4Address("0.0.0.0")  # noqa: S104  (a peer without an address, such as a Unix socket)
+
+
+def client_address(request: HttpRequest) -> Address:
+    """The peer's address, or the one a configured proxy vouches for.
+
+    X-Forwarded-For counts only when the peer is a configured proxy, and is read from the right: the
+    first address that is not itself such a proxy is the client. What stands further left is hearsay.
+    """
+    address = _parsed(request.META.get("REMOTE_ADDR", ""))
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    while forwarded and _is_trusted(address):
+        claimed = _parsed(forwarded.pop())
+        if claimed == _UNKNOWN:
+            break
+        address = claimed
+    return address
+
+
+def client_network(address: Address) -> str:
+    """What one household or office shares: the IPv4 address, or the /64 of an IPv6 one."""
+    if isinstance(address, IPv6Address):
+        return str(ip_network((address, 64), strict=False))
+    return str(address)
+
+
+def no_address(request: HttpRequest) -> None:
+    """For django-axes: it locks user names and stores no address."""
+
+
+def _is_trusted(address: Address) -> bool:
+    return any(address in network for network in settings.GUARD_TRUSTED_PROXIES)
+
+
+def _parsed(text: str) -> Address:
+    try:
+        address = ip_address(text.strip())
+    except ValueError:
+        return _UNKNOWN
+    if isinstance(address, IPv6Address) and address.ipv4_mapped:
+        return address.ipv4_mapped
+    return address

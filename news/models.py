@@ -1,0 +1,283 @@
+import datetime as dt
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
+
+from accounts.reader import Reader
+from news.querysets import ArticleQuerySet
+from richtext.cleaning import clean
+from richtext.pages import page_html
+from vietnamese.folding import nfc, slugify
+
+
+class Category(models.Model):
+    """A category of news, in two levels."""
+
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name=_("thuộc chuyên mục"),
+        help_text=_("Để trống nếu đây là chuyên mục cấp một. Chỉ có hai cấp."),
+    )
+    name = models.CharField(_("tên chuyên mục"), max_length=100)
+    slug = models.SlugField(
+        _("tên trong địa chỉ"),
+        max_length=100,
+        unique=True,
+        blank=True,
+        help_text=_("Để trống thì hệ thống tự tạo từ tên chuyên mục."),
+        error_messages={"unique": _("Đã có chuyên mục dùng tên này trong địa chỉ. Hãy chọn tên khác.")},
+    )
+    description = models.CharField(_("giới thiệu ngắn"), max_length=300, blank=True)
+    position = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
+    home_position = models.PositiveSmallIntegerField(
+        _("vị trí khối trên trang chủ"),
+        null=True,
+        blank=True,
+        help_text=_("Số nhỏ đứng trước. Để trống thì chuyên mục không có khối trên trang chủ."),
+    )
+
+    class Meta:
+        verbose_name = _("chuyên mục")
+        verbose_name_plural = _("chuyên mục")
+        ordering = ["position", "name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(parent=models.F("pk")), name="news_category_is_not_its_own_parent"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.name = nfc(self.name)
+        self.slug = self.slug or slugify(self.name, max_length=100)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("news:category_detail", args=[self.slug])
+
+    def clean(self) -> None:
+        self.slug = self.slug or slugify(self.name, max_length=100)
+        if not self.slug:
+            raise ValidationError({"name": _("Tên chuyên mục phải có chữ cái hoặc chữ số.")})
+        if self.parent is None:
+            return
+        if self.parent.parent_id is not None:
+            raise ValidationError({"parent": _("Chỉ có hai cấp: hãy chọn một chuyên mục cấp một.")})
+        if self.pk and (self.parent_id == self.pk or self.children.exists()):
+            raise ValidationError({"parent": _("Chuyên mục này đang có chuyên mục con nên phải ở cấp một.")})
+
+    def branch_ids(self) -> list[int]:
+        """The category's own id and those below it."""
+        return [self.pk, *self.children.values_list("pk", flat=True)]
+
+
+class Source(models.Model):
+    """Where articles come from: a newspaper, an agency, an office."""
+
+    name = models.CharField(_("tên nguồn"), max_length=150, unique=True)
+    url = models.URLField(_("trang chủ của nguồn"), blank=True)
+
+    class Meta:
+        verbose_name = _("nguồn tin")
+        verbose_name_plural = _("nguồn tin")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Tag(models.Model):
+    name = models.CharField(_("thẻ"), max_length=60, unique=True)
+    slug = models.SlugField(_("tên trong địa chỉ"), max_length=80, unique=True, blank=True)
+
+    class Meta:
+        verbose_name = _("thẻ")
+        verbose_name_plural = _("thẻ")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.name = nfc(self.name)
+        self.slug = self.slug or slugify(self.name, max_length=80)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("news:tag_detail", args=[self.slug])
+
+    def clean(self) -> None:
+        self.slug = self.slug or slugify(self.name, max_length=80)
+        if not self.slug:
+            raise ValidationError({"name": _("Thẻ phải có chữ cái hoặc chữ số.")})
+
+
+class Article(models.Model):
+    """A news article. Who may read it when is said by ArticleQuerySet.visible_to()."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("Nháp")
+        SUBMITTED = "submitted", _("Chờ duyệt")
+        PUBLISHED = "published", _("Đã đăng")
+        WITHDRAWN = "withdrawn", _("Gỡ xuống")
+
+    title = models.CharField(_("tiêu đề"), max_length=250)
+    slug = models.SlugField(
+        _("tên trong địa chỉ"),
+        max_length=200,
+        blank=True,
+        help_text=_("Để trống thì hệ thống tự tạo từ tiêu đề."),
+    )
+    lead = models.TextField(
+        _("sapo"),
+        max_length=600,
+        blank=True,
+        help_text=_(
+            "Một đến ba câu mở đầu; hiện trong danh sách, trên bài và khi chia sẻ. Tối đa 600 ký tự."
+        ),
+    )
+    body = models.TextField(_("nội dung"), blank=True)
+    body_page = models.TextField(editable=False, blank=True)
+    cover = models.ForeignKey(
+        "images.Picture",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("ảnh đại diện"),
+        help_text=_("Hiện trong danh sách và khi chia sẻ."),
+    )
+    byline = models.CharField(_("tác giả, bút danh"), max_length=100, blank=True)
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("nguồn")
+    )
+    source_url = models.URLField(_("liên kết tới bài gốc"), max_length=500, blank=True)
+    source_author = models.CharField(_("tác giả bài gốc"), max_length=100, blank=True)
+    source_published_on = models.DateField(_("ngày đăng bài gốc"), null=True, blank=True)
+    category = models.ForeignKey(
+        Category, on_delete=models.PROTECT, related_name="articles", verbose_name=_("chuyên mục chính")
+    )
+    other_categories = models.ManyToManyField(
+        Category, blank=True, related_name="+", verbose_name=_("chuyên mục khác")
+    )
+    tags = models.ManyToManyField(Tag, blank=True, related_name="articles", verbose_name=_("thẻ"))
+    status = models.CharField(_("trạng thái"), max_length=10, choices=Status.choices, default=Status.DRAFT)
+    published_at = models.DateTimeField(
+        _("đăng lúc"),
+        null=True,
+        blank=True,
+        help_text=_("Để trống khi đăng thì lấy giờ hiện tại; giờ ở tương lai là hẹn giờ đăng."),
+    )
+    expires_at = models.DateTimeField(
+        _("hết hạn lúc"),
+        null=True,
+        blank=True,
+        help_text=_("Từ lúc này bài không còn hiện trên trang công khai. Để trống: không hết hạn."),
+    )
+    pinned_position = models.PositiveSmallIntegerField(
+        _("vị trí ghim"),
+        null=True,
+        blank=True,
+        help_text=_("Số 1 là tin chính của trang chủ. Để trống: xếp theo giờ đăng."),
+    )
+    allows_comments = models.BooleanField(_("cho phép bình luận"), default=True)
+    allows_ratings = models.BooleanField(_("cho phép đánh giá"), default=True)
+    created_at = models.DateTimeField(_("tạo lúc"), auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="articles",
+        verbose_name=_("người viết"),
+    )
+    updated_at = models.DateTimeField(_("sửa lần cuối"), auto_now=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("bài viết")
+        verbose_name_plural = _("bài viết")
+        ordering = ["-published_at", "-pk"]
+        permissions = [
+            ("publish_article", _("Đăng, hẹn giờ và gỡ bài viết")),
+            ("edit_others_article", _("Sửa bài chưa đăng của người khác")),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status="published") | Q(published_at__isnull=False),
+                name="news_published_article_has_its_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_at__isnull=True) | Q(expires_at__gt=models.F("published_at")),
+                name="news_article_expires_after_publication",
+                violation_error_message=_("Giờ hết hạn phải sau giờ đăng."),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                "status", models.F("published_at").desc(), models.F("id").desc(), name="news_newest"
+            ),
+            models.Index(
+                "category",
+                "status",
+                models.F("published_at").desc(),
+                models.F("id").desc(),
+                name="news_newest_of_category",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.title = nfc(self.title)
+        self.lead = nfc(self.lead)
+        self.slug = self.slug or slugify(self.title) or "bai-viet"
+        self.body = clean(self.body)
+        self.body_page = page_html(self.body)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("news:article_detail", args=[self.slug, self.pk])
+
+    def is_published(self, now: dt.datetime) -> bool:
+        """Whether everybody may read it at that moment; its twin is ArticleQuerySet.published()."""
+        return (
+            self.status == self.Status.PUBLISHED
+            and self.published_at is not None
+            and self.published_at <= now
+            and (self.expires_at is None or self.expires_at > now)
+        )
+
+    def is_editable_by(self, reader: Reader) -> bool:
+        """Whether this member of staff may change it; its twin is ArticleQuerySet.editable_by()."""
+        if not reader.has_perm("news.change_article"):
+            return False
+        if reader.has_perm("news.publish_article"):
+            return True
+        if self.status == self.Status.PUBLISHED:
+            return False
+        return reader.has_perm("news.edit_others_article") or self.created_by_id == reader.pk
+
+    def state(self, now: dt.datetime) -> str:
+        """The status in words that also tell of the clock: "Hẹn giờ 08:00 05/07/2026", "Hết hạn"."""
+        if self.status != self.Status.PUBLISHED or self.published_at is None:
+            return self.get_status_display()
+        if self.published_at > now:
+            return str(_("Hẹn giờ %s")) % f"{localtime(self.published_at):%H:%M %d/%m/%Y}"
+        if self.expires_at is not None and self.expires_at <= now:
+            return str(_("Hết hạn"))
+        return self.get_status_display()

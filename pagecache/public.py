@@ -1,0 +1,28 @@
+"""What a public page promises: the same bytes for every anonymous reader, no cookie, no token."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import add_never_cache_headers
+
+
+def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Mark a view's answer as one that may be kept whole and is counted as a page view.
+
+    `no-cache` makes a browser ask again, so that the visit is counted and a withdrawn page is gone.
+    A member of staff gets a fresh page of their own, which nobody keeps and nobody counts.
+    """
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            add_never_cache_headers(response)
+        else:
+            response.headers.setdefault("Cache-Control", "no-cache")
+        return response
+
+    return wrapper

@@ -1,0 +1,65 @@
+"""Vietnamese text made comparable, the same on every database."""
+
+import re
+import unicodedata
+
+_D = str.maketrans({"đ": "d", "Đ": "D"})
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+
+
+def nfc(text: str) -> str:
+    """The text in composed form: how every text enters the portal (Word on a Mac sends NFD)."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """The text without marks, đ as d, in lower case: "Đại biểu" → "dai bieu"."""
+    decomposed = unicodedata.normalize("NFD", text.translate(_D))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
+
+
+def slugify(text: str, *, max_length: int = 200) -> str:
+    """An ASCII slug cut at a word's end; empty when the text has no letter or digit."""
+    slug = _NOT_WORD.sub("-", fold(text)).strip("-")
+    if len(slug) <= max_length:
+        return slug
+    head, _, _ = slug[: max_length + 1].rpartition("-")
+    return head or slug[:max_length]
+
+
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = "\u0300\u0309\u0303\u0301\u0323"  # the dictionary's order: huyền, hỏi, ngã, sắc, nặng
+_LETTER_MARKS = {"\u0306", "\u0302", "\u031b"}
+
+
+def collation_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """A sort key in the order of Vietnamese dictionaries: letters first, then tones."""
+    letters: list[int] = []
+    tones: list[int] = []
+    for char in unicodedata.normalize("NFD", text.lower()):
+        if char in _TONES:
+            if tones:
+                tones[-1] = _TONES.index(char) + 1
+        elif char in _LETTER_MARKS:
+            if letters and letters[-1]:
+                composed = unicodedata.normalize("NFC", _ALPHABET[letters[-1] - 1] + char)
+                letters[-1] = max(letters[-1], _ALPHABET.find(composed) + 1)
+        else:
+            position = _ALPHABET.find(char)
+            letters.append(position + 1)  # 0: a blank or a letter that Vietnamese has not
+            tones.append(0)
+    return tuple(letters), tuple(tones)
+
+
+def given_name_key(full_name: str) -> str:
+    """A stored sort key: given name first, then surname and middle names, in dictionary order.
+
+    "Nguyễn Văn Ánh" sorts under A, after every "An". ASCII, so that both databases order it alike.
+    """
+    parts = full_name.split()
+    return " ".join(_word_key(word) for word in [*parts[-1:], *parts[:-1]])
+
+
+def _word_key(word: str) -> str:
+    letters, tones = collation_key(word)
+    return "".join(f"{n:02x}" for n in letters) + "." + "".join(str(n) for n in tones)
