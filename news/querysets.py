@@ -25,7 +25,7 @@ _CARD_FIELDS = (
 )
 
 
-class ArticleQuerySet(models.QuerySet["Article"]):
+class ArticleQuerySet(models.QuerySet):
     def published(self, now: dt.datetime) -> "ArticleQuerySet":
         """What everybody may read at that moment; its twin is Article.is_published()."""
         return self.filter(
@@ -63,14 +63,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def in_category(self, category: "Category") -> "ArticleQuerySet":
         """Articles whose main or further category is this one or one below it."""
         branch = category.branch_ids()
-        return self.filter(
-            Q(category__in=branch)
-            | Q(
-                pk__in=self.model.other_categories.through.objects.filter(category__in=branch).values(
-                    "article"
-                )
-            )
-        )
+        further = self.model.other_categories.through.objects.filter(category__in=branch)
+        return self.filter(Q(category__in=branch) | Q(pk__in=further.values("article")))
 
     def tagged(self, tag: "Tag") -> "ArticleQuerySet":
         return self.filter(tags=tag)

@@ -17,7 +17,7 @@ def decimal(value: float | Decimal, places: int = 1) -> str:
     """4.25 → "4,3": rounded half up, as people do."""
     step = Decimal(1).scaleb(-places)
     rounded = Decimal(str(value)).quantize(step, rounding=ROUND_HALF_UP)
-    return f"{rounded:,}".translate(str.maketrans({",": ".", ".": ","}))
+    return f"{rounded:,}".translate(str.maketrans(",.", ".,"))
 
 
 def day(value: dt.date) -> str:
