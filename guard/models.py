@@ -21,7 +21,7 @@ class DayKey(models.Model):
         return f"{self.on:%d/%m/%Y}"
 
 
-class SlotQuerySet(models.QuerySet):
+class SlotQuerySet(models.QuerySet["Slot"]):
     def over(self, now: dt.datetime) -> "SlotQuerySet":
         return self.filter(held_until__lte=now)
 

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from accounts.reader import Reader
 
 if TYPE_CHECKING:
-    from news.models import Category, Tag
+    from news.models import Article, Category, Tag  # noqa: F401  (named in a string)
 
 _CARD_FIELDS = (
     "title",
@@ -25,7 +25,7 @@ _CARD_FIELDS = (
 )
 
 
-class ArticleQuerySet(models.QuerySet):
+class ArticleQuerySet(models.QuerySet["Article"]):
     def published(self, now: dt.datetime) -> "ArticleQuerySet":
         """What everybody may read at that moment; its twin is Article.is_published()."""
         return self.filter(
