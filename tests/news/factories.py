@@ -1,0 +1,28 @@
+import datetime as dt
+from typing import Any
+
+from news.models import Article, Category, Source, Tag
+
+MOMENT = dt.datetime(2026, 7, 5, 9, 0, tzinfo=dt.UTC)
+
+
+def make_category(name: str = "Tin trong tỉnh", **fields: Any) -> Category:
+    return Category.objects.create(name=name, **fields)
+
+
+def make_source(name: str = "Báo Lam Giang", **fields: Any) -> Source:
+    return Source.objects.create(name=name, **fields)
+
+
+def make_tag(name: str = "kỳ họp") -> Tag:
+    return Tag.objects.create(name=name)
+
+
+def make_article(title: str = "Khai mạc kỳ họp thứ mười", **fields: Any) -> Article:
+    """A published article; pass status, published_at or category to make another kind."""
+    if "category" not in fields:
+        fields["category"] = Category.objects.first() or make_category()
+    fields.setdefault("status", Article.Status.PUBLISHED)
+    fields.setdefault("published_at", MOMENT)
+    fields.setdefault("body", "<p>Sáng nay, kỳ họp đã khai mạc.</p>")
+    return Article.objects.create(title=title, **fields)
