@@ -29,5 +29,5 @@ def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
 
 
 def layout_of(request: HttpRequest) -> str:
-    """The template a fragment's view extends: a whole page, or the bare fragment that our script asked for."""
+    """The template a fragment extends: a whole page, or the bare fragment that our script asked for."""
     return "fragment.html" if request.headers.get("X-Fragment") == "1" else "base.html"

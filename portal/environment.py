@@ -31,6 +31,26 @@ def integer(name: str, default: int) -> int:
         raise ImproperlyConfigured(f"{name}={value!r}: write a whole number.") from error
 
 
+def choice(name: str, choices: list[str]) -> str:
+    """One of the choices; the first of them when nothing is said."""
+    value = text(name, choices[0])
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name}={value!r}: write one of {', '.join(choices)}.")
+    return value
+
+
+def folder(name: str, default: Path) -> Path:
+    """A folder that the portal writes to, made if it is not there."""
+    path = Path(text(name, str(default)))
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(f"Không tạo được thư mục {path}: {error.strerror}.") from error
+    if not os.access(path, os.W_OK):
+        raise ImproperlyConfigured(f"Không ghi được vào thư mục {path}.")
+    return path
+
+
 def words(name: str, default: str = "") -> list[str]:
     """The parts of a comma-separated list, blanks dropped."""
     return [part for part in (part.strip() for part in text(name, default).split(",")) if part]

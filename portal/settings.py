@@ -13,15 +13,23 @@ from django.utils.translation import gettext_lazy as _
 from portal import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = Path(environment.text("PORTAL_VAR", str(BASE_DIR / "var")))
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+VAR_DIR = environment.folder("PORTAL_VAR", BASE_DIR / "var")
+
+# The server (portal.server)
+
+HOST = environment.text("HOST", "127.0.0.1")
+PORT = environment.integer("PORT", 8000)
+SERVER_URL = f"http://{f'[{HOST}]' if ':' in HOST else HOST}:{PORT}"
+SERVER = environment.choice("PORTAL_SERVER", ["granian", "gunicorn"])
+SERVER_WORKERS = environment.integer("PORTAL_WORKERS", 2)
+SERVER_THREADS = environment.integer("PORTAL_THREADS", 4)
 
 # The address and its safety
 
 DEBUG = environment.flag("PORTAL_DEBUG", default=False)
 SECRET_KEY = environment.secret("PORTAL_SECRET_KEY", VAR_DIR / "secret-key")
 HTTPS = environment.flag("PORTAL_HTTPS", default=False)
-SITE_URL = environment.text("PORTAL_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+SITE_URL = environment.text("PORTAL_SITE_URL", SERVER_URL).rstrip("/")
 ALLOWED_HOSTS = environment.words("PORTAL_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SECURE_SSL_REDIRECT = HTTPS
@@ -186,7 +194,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "portal.staticfiles.PortalStaticFilesStorage"},
 }
 MEDIA_URL = "/media/"
-MEDIA_ROOT = Path(environment.text("PORTAL_MEDIA", str(VAR_DIR / "media")))
+MEDIA_ROOT = environment.folder("PORTAL_MEDIA", VAR_DIR / "media")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024  # text fields; pictures are limited by images
 
 # What it says of itself
@@ -200,6 +208,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "axes": {"level": "WARNING"},
+        "_granian": {"level": "WARNING"},
     },
 }
 

@@ -1,0 +1,151 @@
+"""The production server in processes of its own, on the test database."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+RUNNING = "Cổng thông tin đang chạy"
+
+
+@dataclass
+class PortalServer:
+    """`python -m portal.server` on a free loopback port. It reads what the test has committed."""
+
+    database_url: str
+    log: Path
+    environment: dict[str, str] = field(default_factory=dict)
+    port: int = 0
+
+    @property
+    def url(self) -> str:
+        """Without a slash at the end: f"{server.url}{article.get_absolute_url()}"."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
+    def worker_pids(self) -> list[int]:
+        children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text()
+        return [int(pid) for pid in children.split()]
+
+    def start(self) -> None:
+        """Start, and wait until the server says that it answers."""
+        self.port = self.port or _free_port()
+        environment = {**os.environ, "DATABASE_URL": self.database_url, "PORT": str(self.port)}
+        environment.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)
+        with self.log.open("ab") as log:
+            already_said = self.log.stat().st_size
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "portal.server"],
+                cwd=CHECKOUT,
+                env=environment | self.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+        deadline = time.monotonic() + 60
+        while RUNNING not in self.said()[already_said:]:
+            if self._process.poll() is not None or time.monotonic() > deadline:
+                self.kill()
+                raise RuntimeError(f"the server did not start:\n{self.said()}")
+            time.sleep(0.05)
+
+    def said(self) -> str:
+        """All that its processes wrote so far."""
+        return self.log.read_text(errors="replace")
+
+    def stop(self) -> int:
+        """End it in order; its exit code."""
+        self._process.send_signal(signal.SIGTERM)
+        return self._process.wait(30)
+
+    def kill(self) -> None:
+        """End all of it at once, as a power cut would."""
+        if self._process.poll() is not None:
+            return
+        for pid in [*self.worker_pids, self.pid]:
+            os.kill(pid, signal.SIGKILL)
+        self._process.wait(10)
+
+
+def _free_port() -> int:
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return int(trial.getsockname()[1])
+
+
+def _test_database_url() -> str:
+    """The test database's address, for a process that is not a test."""
+    from django.db import connection
+
+    name = connection.settings_dict["NAME"]
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{name}"
+    return os.environ["DATABASE_URL"].rpartition("/")[0] + f"/{name}"
+
+
+@pytest.fixture(scope="session")
+def collected_static_files(request: pytest.FixtureRequest) -> None:
+    """The static files as production serves them; made again only when one of them has changed."""
+    assert request.config.cache is not None
+    kept = request.config.cache.mkdir("collected-static")
+    (Path(os.environ["PORTAL_VAR"]) / "static").symlink_to(kept)
+    command = [sys.executable, "manage.py", "collectstatic", "--noinput", "--if-changed", "-v0"]
+    subprocess.run(command, cwd=CHECKOUT, check=True)
+
+
+@pytest.fixture(scope="session")
+def _session_server(
+    django_db_setup: None, collected_static_files: None, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[PortalServer]:
+    server = PortalServer(_test_database_url(), tmp_path_factory.mktemp("server") / "log")
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def portal_server(transactional_db: None, _session_server: PortalServer) -> PortalServer:
+    """The production server with two workers, on the same database as this test, started once per run.
+
+    Leave it running: a test that stops or kills a server starts its own with `start_portal`.
+    """
+    return _session_server
+
+
+@pytest.fixture
+def start_portal(
+    transactional_db: None, django_db_setup: None, collected_static_files: None, tmp_path: Path
+) -> Iterator[Callable[..., PortalServer]]:
+    """Starts further servers, with environment variables by keyword; they are stopped after the test."""
+    servers: list[PortalServer] = []
+
+    def start(**environment: str) -> PortalServer:
+        server = PortalServer(_test_database_url(), tmp_path / f"server-{len(servers)}.log", environment)
+        servers.append(server)
+        server.start()
+        return server
+
+    yield start
+    for server in servers:
+        server.kill()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        names = getattr(item, "fixturenames", [])
+        if "_session_server" in names or "start_portal" in names:
+            item.add_marker("server")
+        if "browser" in names:
+            item.add_marker("browser")
