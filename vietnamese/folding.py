@@ -54,12 +54,13 @@ def collation_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
 def given_name_key(full_name: str) -> str:
     """A stored sort key: given name first, then surname and middle names, in dictionary order.
 
-    "Nguyễn Văn Ánh" sorts under A, after every "An". ASCII, so that both databases order it alike.
+    "Nguyễn Văn Ánh" sorts under A, after every "An". Digits and a to f alone, at most 3 characters for
+    a letter and 2 for a word: databases whose locale skips spaces and full stops order it alike.
     """
     parts = full_name.split()
-    return " ".join(_word_key(word) for word in [*parts[-1:], *parts[:-1]])
+    return "".join(_word_key(word) for word in [*parts[-1:], *parts[:-1]])
 
 
 def _word_key(word: str) -> str:
     letters, tones = collation_key(word)
-    return "".join(f"{n:02x}" for n in letters) + "." + "".join(str(n) for n in tones)
+    return "".join(f"{n + 1:02x}" for n in letters) + "00" + "".join(str(n) for n in tones)

@@ -1,0 +1,66 @@
+"""Addresses that the office chooses itself: which are well formed, which the portal keeps for its parts."""
+
+import re
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator, URLValidator
+from django.urls import get_resolver
+from django.urls.resolvers import URLPattern, URLResolver
+from django.utils.translation import gettext_lazy as _
+
+_PAGE_ADDRESS = r"[a-z0-9-]+(?:/[a-z0-9-]+)*"
+_SITE_PATH = re.compile(r"/(?![/\\])[^\s\\]*")  # "//host" and "/\host" would lead to another site
+
+page_address_validator = RegexValidator(
+    rf"\A{_PAGE_ADDRESS}\Z",
+    _("Địa chỉ chỉ gồm chữ thường không dấu, chữ số, dấu gạch nối và dấu /, ví dụ: gioi-thieu/chuc-nang."),
+)
+http_validator = URLValidator(
+    schemes=["http", "https"],
+    message=_("Hãy nhập địa chỉ đầy đủ bắt đầu bằng http:// hoặc https://."),
+)
+
+
+def validate_menu_address(address: str) -> None:
+    """Accept a path of this site ("/dai-bieu/") or a full http address; raise ValidationError otherwise."""
+    if _SITE_PATH.fullmatch(address):
+        return
+    try:
+        http_validator(address)
+    except ValidationError:
+        raise ValidationError(
+            _("Hãy nhập đường dẫn trong trang bắt đầu bằng / (ví dụ /dai-bieu/) hoặc địa chỉ http, https.")
+        ) from None
+
+
+class PageAddressConverter:
+    """Only what can be a page's address, so that /robots.txt or /a.php never ask the database."""
+
+    regex = _PAGE_ADDRESS
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+def reserved_words() -> set[str]:
+    """First words of addresses that belong to the portal's own parts, read from the URL configuration.
+
+    A part that a later release adds is refused from then on without a list to keep.
+    """
+    served = {url.strip("/").partition("/")[0] for url in (settings.STATIC_URL, settings.MEDIA_URL)}
+    return served | _first_words(get_resolver().url_patterns)
+
+
+def _first_words(patterns: list[URLPattern | URLResolver]) -> set[str]:
+    words: set[str] = set()
+    for pattern in patterns:
+        word = str(pattern.pattern).lstrip("^").partition("/")[0]
+        if word == "" and isinstance(pattern, URLResolver):
+            words |= _first_words(pattern.url_patterns)
+        elif word and "<" not in word:
+            words.add(word)
+    return words

@@ -1,0 +1,239 @@
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from pages.addresses import http_validator, page_address_validator, validate_menu_address
+from pages.querysets import MenuItemQuerySet, PageQuerySet, SiteSettingsQuerySet, WebLinkQuerySet
+from richtext.cleaning import clean
+from richtext.pages import page_html
+from vietnamese.folding import nfc, slugify
+
+
+class SiteSettings(models.Model):
+    """What the portal says of its owner. There is one row, or none before the first save."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    name = models.CharField(
+        _("tên cơ quan"),
+        max_length=150,
+        default="Hội đồng nhân dân tỉnh",
+        help_text=_("Tên đầy đủ ở đầu và cuối mỗi trang."),
+    )
+    short_name = models.CharField(
+        _("tên ngắn"),
+        max_length=60,
+        default="HĐND tỉnh",
+        help_text=_("Đứng sau tiêu đề trang trên thẻ trình duyệt và kết quả tìm kiếm."),
+    )
+    portal_title = models.CharField(
+        _("dòng tên cổng"), max_length=150, default="Cổng thông tin điện tử", help_text=_("Hiện ở đầu trang.")
+    )
+    address = models.CharField(_("trụ sở"), max_length=250, blank=True)
+    phone = models.CharField(_("điện thoại"), max_length=60, blank=True)
+    email = models.EmailField(_("thư điện tử"), blank=True)
+    responsible_person = models.CharField(
+        _("chịu trách nhiệm chính"),
+        max_length=200,
+        blank=True,
+        help_text=_("Họ tên và chức vụ của người chịu trách nhiệm nội dung, hiện ở cuối trang."),
+    )
+    licence = models.CharField(
+        _("giấy phép"),
+        max_length=250,
+        blank=True,
+        help_text=_("Ví dụ: Giấy phép số 12/GP-STTTT ngày 05/07/2026. Hiện ở cuối trang."),
+    )
+    description = models.CharField(
+        _("giới thiệu cho máy tìm kiếm"),
+        max_length=300,
+        blank=True,
+        help_text=_("Một hai câu, hiện dưới tên cổng trong kết quả tìm kiếm."),
+    )
+    share_picture = models.ForeignKey(
+        "images.Picture",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("ảnh khi chia sẻ"),
+        help_text=_("Dùng khi trang được chia sẻ không có ảnh riêng."),
+    )
+
+    objects = SiteSettingsQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("thông tin chung")
+        verbose_name_plural = _("thông tin chung")
+        constraints = [
+            models.CheckConstraint(condition=Q(pk=1), name="pages_site_settings_are_one_row"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        for field in ("name", "short_name", "portal_title", "address", "responsible_person", "licence"):
+            setattr(self, field, nfc(getattr(self, field)))
+        self.description = nfc(self.description)
+        super().save(*args, **kwargs)
+
+
+class LinkGroup(models.Model):
+    """A heading under which links to other websites stand."""
+
+    name = models.CharField(
+        _("tên nhóm"),
+        max_length=100,
+        unique=True,
+        error_messages={"unique": _("Đã có nhóm liên kết mang tên này.")},
+    )
+    position = models.PositiveSmallIntegerField(_("thứ tự"), default=0, help_text=_("Số nhỏ đứng trước."))
+
+    class Meta:
+        verbose_name = _("nhóm liên kết")
+        verbose_name_plural = _("nhóm liên kết")
+        ordering = ["position", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.name = nfc(self.name)
+        super().save(*args, **kwargs)
+
+
+class WebLink(models.Model):
+    """A link of the box "Liên kết website"."""
+
+    group = models.ForeignKey(
+        LinkGroup, on_delete=models.CASCADE, related_name="links", verbose_name=_("nhóm")
+    )
+    name = models.CharField(_("tên trang"), max_length=150)
+    url = models.URLField(_("địa chỉ"), max_length=500, validators=[http_validator])
+    position = models.PositiveSmallIntegerField(_("thứ tự"), default=0, help_text=_("Số nhỏ đứng trước."))
+    is_shown = models.BooleanField(
+        _("hiện"), default=True, help_text=_("Bỏ chọn để tạm ẩn liên kết mà không xóa.")
+    )
+
+    objects = WebLinkQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("liên kết")
+        verbose_name_plural = _("liên kết website")
+        ordering = ["position", "name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(url__istartswith="http://") | Q(url__istartswith="https://"),
+                name="pages_web_link_is_http",
+                violation_error_message=_("Liên kết phải bắt đầu bằng http:// hoặc https://."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.name = nfc(self.name)
+        super().save(*args, **kwargs)
+
+
+class MenuItem(models.Model):
+    """An entry of the menu at the top of every page."""
+
+    label = models.CharField(_("chữ hiện trên menu"), max_length=60)
+    address = models.CharField(
+        _("địa chỉ"),
+        max_length=500,
+        validators=[validate_menu_address],
+        help_text=_("Đường dẫn trong trang, ví dụ /dai-bieu/, hoặc địa chỉ đầy đủ của trang khác."),
+    )
+    position = models.PositiveSmallIntegerField(_("thứ tự"), default=0, help_text=_("Số nhỏ đứng trước."))
+    is_shown = models.BooleanField(
+        _("hiện"), default=True, help_text=_("Bỏ chọn để tạm ẩn mục này mà không xóa.")
+    )
+
+    objects = MenuItemQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("mục của menu")
+        verbose_name_plural = _("menu chính")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(address__startswith="/") & ~Q(address__startswith="//"))
+                | Q(address__istartswith="http://")
+                | Q(address__istartswith="https://"),
+                name="pages_menu_item_leads_to_a_page",
+                violation_error_message=_("Địa chỉ phải bắt đầu bằng /, http:// hoặc https://."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.label = nfc(self.label)
+        super().save(*args, **kwargs)
+
+    @property
+    def is_external(self) -> bool:
+        return not self.address.startswith("/")
+
+    def contains(self, path: str) -> bool:
+        """Whether the page at this path is the item's own or lies below it."""
+        own = self.address.partition("?")[0]
+        if own == "/":
+            return path == "/"
+        return path.startswith(own.rstrip("/") + "/")
+
+
+class Page(models.Model):
+    """A page that changes rarely and stands under an address of the office's choice."""
+
+    title = models.CharField(_("tiêu đề"), max_length=200)
+    address = models.CharField(
+        _("địa chỉ"),
+        max_length=200,
+        unique=True,
+        blank=True,
+        validators=[page_address_validator],
+        help_text=_(
+            "Ví dụ gioi-thieu/chuc-nang: trang nằm ở /gioi-thieu/chuc-nang/. "
+            "Các trang có chung từ đầu hiện thành một mục. Để trống thì hệ thống tự tạo từ tiêu đề."
+        ),
+        error_messages={"unique": _("Đã có trang khác ở địa chỉ này. Hãy chọn địa chỉ khác.")},
+    )
+    body = models.TextField(_("nội dung"), blank=True)
+    body_page = models.TextField(editable=False, blank=True)
+    position = models.PositiveSmallIntegerField(
+        _("thứ tự"), default=0, help_text=_("Trong mục và trên sơ đồ trang. Số nhỏ đứng trước.")
+    )
+    is_published = models.BooleanField(
+        _("đăng"),
+        default=True,
+        help_text=_("Bỏ chọn thì bạn đọc không mở được trang này; người sửa trang vẫn xem được."),
+    )
+    updated_at = models.DateTimeField(_("sửa lần cuối"), auto_now=True)
+
+    objects = PageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("trang nội dung")
+        verbose_name_plural = _("trang nội dung")
+        ordering = ["position", "address"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.title = nfc(self.title)
+        self.address = self.address or slugify(self.title)
+        self.body = clean(self.body)
+        self.body_page = page_html(self.body)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("pages:page_detail", args=[self.address])

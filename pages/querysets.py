@@ -1,0 +1,50 @@
+"""Which pages, links and menu items a reader is shown."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+
+from accounts.reader import Reader
+
+if TYPE_CHECKING:
+    from pages.models import MenuItem, Page, SiteSettings, WebLink  # noqa: F401  (named in a string)
+
+
+class SiteSettingsQuerySet(models.QuerySet["SiteSettings"]):
+    def current(self) -> "SiteSettings":
+        """The office's settings, or the model's defaults while nobody has saved them. One query."""
+        return self.select_related("share_picture").first() or self.model()
+
+
+class WebLinkQuerySet(models.QuerySet["WebLink"]):
+    def shown(self) -> "WebLinkQuerySet":
+        return self.filter(is_shown=True)
+
+    def by_group(self) -> "WebLinkQuerySet":
+        """In the order of the groups, and of the links in each; the group comes along."""
+        return self.select_related("group").order_by(
+            "group__position", "group__name", "group_id", "position", "name"
+        )
+
+
+class MenuItemQuerySet(models.QuerySet["MenuItem"]):
+    def shown(self) -> "MenuItemQuerySet":
+        return self.filter(is_shown=True)
+
+
+class PageQuerySet(models.QuerySet["Page"]):
+    def visible_to(self, reader: Reader, now: dt.datetime) -> "PageQuerySet":
+        """What this reader may read: the one rule behind every public address.
+
+        `now` is part of the signature that all public content shares; a page has no clock of its own.
+        """
+        if reader.has_perm("pages.change_page"):
+            return self.all()
+        return self.filter(is_published=True)
+
+    def in_section_of(self, address: str) -> "PageQuerySet":
+        """The pages whose address begins with the same word: "gioi-thieu" and "gioi-thieu/…"."""
+        word = address.partition("/")[0]
+        return self.filter(Q(address=word) | Q(address__startswith=f"{word}/"))
