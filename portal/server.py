@@ -19,6 +19,8 @@ import django
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+from visits.spool import prepare_folder
+
 TARGET = "portal.wsgi:application"
 STOP_WITHIN = 15  # seconds that requests under way are given
 _DIE_WITH_PARENT = 1  # prctl's PR_SET_PDEATHSIG
@@ -32,6 +34,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
     try:
         django.setup()
+        prepare_folder()
         address = listening_address(settings.HOST, settings.PORT)
     except (ImproperlyConfigured, CannotListen) as reason:
         sys.exit(f"Không khởi động được: {reason}")
@@ -154,6 +157,9 @@ def _is_ready(address: str, port: int) -> bool:
 
 def _stopped() -> None:
     """The last act of the main process, when no worker is left."""
+    from visits.background import fold_at_shutdown
+
+    fold_at_shutdown()
     sys.stdout.write("Cổng thông tin đã dừng.\n")
     sys.stdout.flush()
 

@@ -174,6 +174,14 @@ GUARD_VISITOR_COOKIE = "visitor"
 GUARD_BALLOT_LIMIT = environment.integer("PORTAL_BALLOT_LIMIT", 5)  # new ones per network and object
 GUARD_BALLOT_WINDOW = environment.integer("PORTAL_BALLOT_WINDOW", 600)  # seconds
 
+# Page views (visits)
+
+VISITS_SPOOL_DIR = environment.folder("PORTAL_SPOOL", VAR_DIR / "spool")  # on a local disk: it is locked
+VISITS_SPOOL_LIMIT = 64 * 1024 * 1024  # bytes, some 1.5 million views, that wait while the database is away
+VISITS_FOLD_EVERY = 2.0  # seconds
+VISITS_ONLINE_LIMIT = 50_000  # people of the last half hour whose visits are told apart
+VISITS_SUBJECTS = {"news:article_detail": "article"}  # the views whose `pk` is counted, each by its kind
+
 # Language and time
 
 LANGUAGE_CODE = "vi"

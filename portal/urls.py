@@ -3,12 +3,20 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from pagecache.public import public_page
 from portal import views
+from visits.views import StatisticsView, figures
 
 handler400 = "portal.errors.bad_request"
 handler403 = "portal.errors.permission_denied"
 handler404 = "portal.errors.page_not_found"
 handler500 = "portal.errors.server_error"
+
+# The page of visits is marked as public here: visits lies below pagecache, whose front notes them.
+visits_patterns = [
+    path("", public_page(StatisticsView.as_view()), name="statistics"),
+    path("so-lieu.json", figures, name="figures"),
+]
 
 urlpatterns = [
     path("admin/", admin.site.urls),
@@ -20,6 +28,6 @@ urlpatterns = [
     path("", include("comments.urls")),
     path("", include("polls.urls")),
     path("", include("delegation.urls")),
-    path("", include("visits.urls")),
+    path("thong-ke/", include((visits_patterns, "visits"))),
     path("", include("pages.urls")),  # last: static pages have addresses of their own choosing
 ]

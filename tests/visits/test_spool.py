@@ -1,0 +1,45 @@
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command
+from django.core.management.base import SystemCheckError
+from django.test import override_settings
+
+from tests.visits.factories import note
+from visits.spool import SEGMENT, Spool, SpoolFull, prepare_folder, size_of, spool
+
+
+def test_lines_of_one_process_stand_in_one_file(spool_folder: Path) -> None:
+    for _ in range(3):
+        note()
+    (path,) = spool_folder.glob("*.spool")
+    assert path.read_bytes() == b"1783227600 p aaaaaaaaaaaaaaaa \n" * 3
+
+
+def test_long_file_is_left_for_a_new_one(spool_folder: Path) -> None:
+    spool.append(b"x" * (SEGMENT - 1) + b"\n")
+    spool.append(b"y\n")
+    assert len(list(spool_folder.glob("*.spool"))) == 2
+
+
+def test_full_folder_takes_no_further_file(spool_folder: Path) -> None:
+    (spool_folder / "1-ab.spool").write_bytes(b"x" * 100)
+    with override_settings(VISITS_SPOOL_LIMIT=100), pytest.raises(SpoolFull):
+        Spool().append(b"y\n")
+    assert size_of(spool_folder) == 100
+
+
+def test_folder_is_made_at_the_start(tmp_path: Path) -> None:
+    with override_settings(VISITS_SPOOL_DIR=tmp_path / "a" / "b"):
+        prepare_folder()
+    assert list((tmp_path / "a" / "b").iterdir()) == []
+
+
+def test_unusable_folder_stops_the_start(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with override_settings(VISITS_SPOOL_DIR=tmp_path / "file"):
+        with pytest.raises(ImproperlyConfigured, match="PORTAL_SPOOL"):
+            prepare_folder()
+        with pytest.raises(SystemCheckError, match=r"visits\.E001"):
+            call_command("check")

@@ -1,0 +1,43 @@
+"""Noting one page view: the one function that the middleware and a front before Django share."""
+
+import datetime as dt
+import logging
+import time
+
+from visits.background import folder
+from visits.notes import as_line
+from visits.spool import spool
+
+_LOG_EVERY = 60.0  # seconds
+
+logger = logging.getLogger(__name__)
+
+
+class _Losses:
+    """Views that could not be noted, told once a minute: a full disk must not be filled with log lines."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.tell_at = 0.0
+
+    def add(self, error: OSError) -> None:
+        self.count += 1
+        if time.monotonic() < self.tell_at:
+            return
+        logger.error("%d page views could not be noted: %s", self.count, error)
+        self.count, self.tell_at = 0, time.monotonic() + _LOG_EVERY
+
+
+_losses = _Losses()
+
+
+def note_page_view(now: dt.datetime, *, visitor: str, is_bot: bool, subject: str = "") -> None:
+    """Note a page view before its answer leaves. Never raises.
+
+    `visitor` comes from visits.visitors, `subject` is "kind:id" or empty.
+    """
+    try:
+        spool.append(as_line(now, visitor=visitor, is_bot=is_bot, subject=subject))
+    except OSError as error:
+        _losses.add(error)
+    folder.keep_running()

@@ -1,5 +1,0 @@
-from django.urls.resolvers import URLPattern
-
-app_name = "visits"
-
-urlpatterns: list[URLPattern] = []
