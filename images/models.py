@@ -1,8 +1,18 @@
 import secrets
+from pathlib import Path
+from typing import Any, Literal
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from vietnamese.folding import fold, nfc
+
+Format = Literal["webp", "jpg"]
+FORMATS: tuple[Format, ...] = ("webp", "jpg")
+LARGEST_WIDTH = 1600
+SMALLER_WIDTHS = (480, 960)
 
 
 def new_token() -> str:
@@ -10,18 +20,36 @@ def new_token() -> str:
     return secrets.token_hex(16)
 
 
+def folder_of_the_month() -> str:
+    """ "2026/11": where a new picture's files go, so that no folder grows without end."""
+    return f"{timezone.now():%Y/%m}"
+
+
+class PictureQuerySet(models.QuerySet["Picture"]):
+    def without_alt(self) -> "PictureQuerySet":
+        """Those that a blind reader hears nothing of."""
+        return self.filter(alt="")
+
+
 class Picture(models.Model):
     """A picture of the library. Its files are renditions of ours alone; the upload itself is not kept."""
 
     token = models.CharField(max_length=32, unique=True, default=new_token, editable=False)
+    folder = models.CharField(max_length=7, default=folder_of_the_month, editable=False)
     alt = models.CharField(
         _("mô tả cho người không nhìn thấy ảnh"),
         max_length=250,
         blank=True,
         help_text=_("Nói trong ảnh có gì. Không chép lại tiêu đề bài viết hay chú thích."),
     )
-    caption = models.CharField(_("chú thích"), max_length=500, blank=True)
+    caption = models.CharField(
+        _("chú thích"),
+        max_length=500,
+        blank=True,
+        help_text=_("Ai, việc gì, ở đâu, khi nào. Chú thích trong bài được viết riêng cho từng bài."),
+    )
     credit = models.CharField(_("người chụp hoặc nguồn ảnh"), max_length=150, blank=True)
+    folded_text = models.TextField(editable=False, blank=True)
     width = models.PositiveIntegerField(_("chiều rộng (điểm ảnh)"), editable=False)
     height = models.PositiveIntegerField(_("chiều cao (điểm ảnh)"), editable=False)
     uploaded_at = models.DateTimeField(_("tải lên lúc"), auto_now_add=True, db_index=True)
@@ -35,10 +63,69 @@ class Picture(models.Model):
         verbose_name=_("người tải lên"),
     )
 
+    objects = PictureQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("ảnh")
         verbose_name_plural = _("ảnh")
         ordering = ["-uploaded_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(width__gt=0, height__gt=0), name="images_picture_has_a_size"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.alt or self.caption or self.token
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.alt = nfc(self.alt)
+        self.caption = nfc(self.caption)
+        self.credit = nfc(self.credit)
+        self.folded_text = fold(f"{self.alt} {self.caption} {self.credit}")
+        super().save(*args, **kwargs)
+
+    @property
+    def widths(self) -> list[int]:
+        """The widths of the renditions, ascending; the last is the picture's own."""
+        return [*(width for width in SMALLER_WIDTHS if width < self.width), self.width]
+
+    def address(self, width: int, suffix: Format) -> str:
+        """The address of one rendition; the width is one of `widths`."""
+        return f"{settings.MEDIA_URL}anh/{self.folder}/{self.token}-{width}.{suffix}"
+
+    @property
+    def default_address(self) -> str:
+        """What a browser without `srcset` loads, and what the editor puts into a text: JPEG, at most 960."""
+        return self.address(
+            max(width for width in self.widths if width <= 960 or width == self.widths[0]), "jpg"
+        )
+
+    @property
+    def largest_address(self) -> str:
+        """The largest JPEG, for feeds and for the cards of social networks."""
+        return self.address(self.width, "jpg")
+
+    def srcset(self, suffix: Format) -> str:
+        return ", ".join(f"{self.address(width, suffix)} {width}w" for width in self.widths)
+
+    def path(self, width: int, suffix: Format) -> Path:
+        """Where the file of one rendition lies."""
+        return Path(settings.MEDIA_ROOT, "anh", self.folder, f"{self.token}-{width}.{suffix}")
+
+    def paths(self) -> list[Path]:
+        return [self.path(width, suffix) for width in self.widths for suffix in FORMATS]
+
+
+def remove_files(sender: type[Picture], instance: Picture, **kwargs: Any) -> None:
+    """After a row is gone for good, its files go; a signal, because bulk deletion calls no delete()."""
+    paths = instance.paths()
+
+    def remove() -> None:
+        for path in paths:
+            path.unlink(missing_ok=True)
+
+    transaction.on_commit(remove)
+
+
+models.signals.post_delete.connect(remove_files, sender=Picture, dispatch_uid="images.remove_files")

@@ -1,5 +1,9 @@
-from django.urls.resolvers import URLPattern
+from django.urls import path
+
+from images import views
 
 app_name = "images"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("media/<path:name>", views.media, name="media"),
+]

@@ -19,6 +19,7 @@ _CARD_FIELDS = (
     "category__name",
     "category__slug",
     "cover__token",
+    "cover__folder",
     "cover__alt",
     "cover__width",
     "cover__height",

@@ -11,6 +11,7 @@ import dj_database_url
 from django.utils.translation import gettext_lazy as _
 
 from portal import environment
+from richtext.editor import CKEDITOR_CONFIGS  # noqa: F401  (the editor reads it from here)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = environment.folder("PORTAL_VAR", BASE_DIR / "var")

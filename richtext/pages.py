@@ -1,5 +1,114 @@
 """How stored, clean HTML becomes the HTML of a page; done at save, not per request."""
 
+import re
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from django.conf import settings
+
+from images.models import Picture
+from images.showing import picture_html
+from richtext.grammar import HEADINGS
+from richtext.markup import Tag, Text, escape, tokens
+from richtext.wellformed import well_formed
+from vietnamese.folding import slugify
+
+_OURS = re.compile(
+    rf"{re.escape(settings.MEDIA_URL)}anh/[0-9]{{4}}/[0-9]{{2}}/([0-9a-f]{{32}})-[0-9]+\.(?:jpg|webp)"
+)
+_SIZES = "(min-width: 60em) 720px, 100vw"
+_SCROLL_START = '<div class="table-scroll" tabindex="0" role="region" aria-label="Bảng">'
+
+Piece = Text | Tag
+
 
 def page_html(clean_html: str) -> str:
-    return clean_html
+    """The page form: responsive pictures of ours alone, headings with anchors, tables that scroll.
+
+    One query when there are pictures. A picture that is not of the library leaves its caption behind.
+    """
+    pieces = list(tokens(clean_html))
+    pictures = _pictures(pieces)
+    kept = (piece for piece in pieces if not _is_image(piece) or _token(piece) in pictures)
+    return _Page(list(tokens(well_formed(kept))), pictures).render()
+
+
+def _is_image(piece: Piece) -> bool:
+    return isinstance(piece, Tag) and piece.name == "img"
+
+
+def _token(piece: Piece) -> str:
+    """The token of a picture of the library; empty for any other image."""
+    match = _OURS.fullmatch(piece.attributes.get("src", "")) if isinstance(piece, Tag) else None
+    return match[1] if match else ""
+
+
+def _pictures(pieces: Iterable[Piece]) -> dict[str, Picture]:
+    named = {_token(piece) for piece in pieces if _is_image(piece)} - {""}
+    if not named:
+        return {}
+    return {picture.token: picture for picture in Picture.objects.filter(token__in=named)}
+
+
+class _Page:
+    """One text on its way to a page."""
+
+    def __init__(self, pieces: Sequence[Piece], pictures: dict[str, Picture]) -> None:
+        self.pieces = pieces
+        self.pictures = pictures
+        self.anchors: set[str] = set()
+        self.tables = 0
+
+    def render(self) -> str:
+        return "".join(self._shown(index, piece) for index, piece in enumerate(self.pieces))
+
+    def _shown(self, index: int, piece: Piece) -> str:
+        if isinstance(piece, Text):
+            return escape(piece.value)
+        if piece.name == "img":
+            return self._picture(piece)
+        if piece.name in HEADINGS and not piece.is_end:
+            anchor = self._anchor(self._text_inside(index))
+            return str(Tag(piece.name, attributes={"id": anchor, **piece.attributes}))
+        if piece.name == "table":
+            return self._table_end() if piece.is_end else self._table_start()
+        return str(piece)
+
+    def _picture(self, tag: Tag) -> str:
+        return picture_html(
+            self.pictures[_token(tag)],
+            alt=tag.attributes.get("alt", ""),
+            sizes=_SIZES,
+            width=int(tag.attributes["width"]) if "width" in tag.attributes else None,
+            css_class=tag.attributes.get("class", ""),
+        )
+
+    def _text_inside(self, index: int) -> str:
+        """The text of the heading that starts there; headings do not nest."""
+        name = self.pieces[index].name  # type: ignore[union-attr]  # a heading's tag
+        words: list[str] = []
+        for piece in islice(self.pieces, index + 1, None):
+            if isinstance(piece, Text):
+                words.append(piece.value)
+            elif piece.is_end and piece.name == name:
+                break
+        return " ".join(words)
+
+    def _anchor(self, heading: str) -> str:
+        """The same for the same heading; its prefix keeps it apart from the ids of the page around it."""
+        slug = slugify(heading, max_length=60)
+        anchor = first = f"muc-{slug}" if slug else "muc"
+        number = 2
+        while anchor in self.anchors:
+            anchor = f"{first}-{number}"
+            number += 1
+        self.anchors.add(anchor)
+        return anchor
+
+    def _table_start(self) -> str:
+        self.tables += 1
+        return f"{_SCROLL_START if self.tables == 1 else ''}<table>"
+
+    def _table_end(self) -> str:
+        self.tables -= 1
+        return f"</table>{'</div>' if self.tables == 0 else ''}"
