@@ -16,7 +16,7 @@ def client_address(request: HttpRequest) -> Address:
     first address that is not itself such a proxy is the client. What stands further left is hearsay.
     """
     address = _parsed(request.META.get("REMOTE_ADDR", ""))
-    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    forwarded = request.headers.get("x-forwarded-for", "").split(",")
     while forwarded and _is_trusted(address):
         claimed = _parsed(forwarded.pop())
         if claimed == _UNKNOWN:

@@ -1,0 +1,71 @@
+# Two commands: `make run` serves the portal, `make test` tests it. `make help` lists the rest.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check -c constraints.txt
+SOURCES = $(shell find . -name '*.py' -not -path './.*' -not -path './var/*' -not -path '*/migrations/*')
+TEMPLATES = $(shell find . -name '*.html' -not -path './.*' -not -path './var/*' -not -path './static/*')
+# The deployment that `make check` judges: https behind a proxy of the same machine.
+DEPLOYED = PORTAL_VAR=var/check PORTAL_HTTPS=1 PORTAL_SITE_URL=https://hdnd.example.vn \
+	PORTAL_HOSTS=hdnd.example.vn PORTAL_TRUSTED_PROXIES=127.0.0.1
+
+.DEFAULT_GOAL := help
+.PHONY: run test check clean help install install-dev chromium
+
+run: install ## Cài đặt, chuẩn bị dữ liệu và chạy cổng thông tin tại http://127.0.0.1:8000/ (PORT=, HOST=)
+	@$(BIN)/python manage.py prepare
+	@exec $(BIN)/python -m portal.server
+
+test: install-dev chromium ## Chạy mọi kiểm thử trên SQLite rồi trên PostgreSQL, có cả trình duyệt thật
+	@failed=0; \
+	echo "→ Kiểm thử trên SQLite …"; $(BIN)/pytest --database=sqlite || failed=1; \
+	echo "→ Kiểm thử trên PostgreSQL …"; $(BIN)/pytest --database=postgres || failed=1; \
+	exit $$failed
+
+check: install-dev ## Kiểm tra kiểu mã, kiểu dữ liệu, mẫu trang, migration, cấu hình triển khai và các tầng
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djade --target-version 5.2 --check $(TEMPLATES)
+	@$(BIN)/django-upgrade --target-version 5.2 --check $(SOURCES)
+	$(BIN)/mypy .
+	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml .
+	$(BIN)/lint-imports
+	$(DEPLOYED) $(BIN)/python manage.py makemigrations --check --dry-run
+	$(DEPLOYED) $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+clean: ## Xóa môi trường Python và các bộ nhớ đệm; dữ liệu trong var/ vẫn giữ nguyên
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info var/check
+
+help: ## Liệt kê các lệnh
+	@sed -n 's/^\([a-z-]*\):.* ## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r command does; do \
+		printf '%-12s %s\n' "$$command" "$$does"; done
+
+install: .venv/.installed
+install-dev: .venv/.installed-dev
+
+.venv/.made:
+	@command -v $(PYTHON) >/dev/null || { echo "Thiếu Python 3.11 trở lên: apt-get install python3 python3-venv" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "Thiếu mô-đun venv của Python. Hãy cài: apt-get install python3-venv" >&2; exit 1; }
+	@echo "→ Tạo môi trường Python trong .venv …"
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/.installed: .venv/.made pyproject.toml constraints.txt
+	@echo "→ Cài các thư viện (lần đầu mất khoảng một phút) …"
+	@$(PIP) -e .
+	@touch $@
+
+.venv/.installed-dev: .venv/.made pyproject.toml constraints.txt
+	@echo "→ Cài các thư viện và công cụ kiểm thử (lần đầu mất một, hai phút) …"
+	@$(PIP) -e '.[dev]'
+	@touch $@ .venv/.installed
+
+chromium:
+	@if command -v chromium >/dev/null; then :; elif [ "$$(id -u)" = 0 ]; then \
+		echo "→ Cài Chromium …"; \
+		{ apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes \
+			--no-install-recommends chromium fonts-dejavu-core </dev/null >/dev/null; } \
+		|| echo "Không cài được Chromium; các kiểm thử trình duyệt sẽ bị bỏ qua."; \
+	else \
+		echo "Thiếu Chromium, các kiểm thử trình duyệt sẽ bị bỏ qua. Hãy cài: sudo apt-get install --yes chromium"; \
+	fi

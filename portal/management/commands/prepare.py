@@ -1,0 +1,33 @@
+"""What has to be there before the portal can be tried: `make run` calls this each time."""
+
+from typing import Any
+
+from django.core.management import call_command, get_commands
+from django.core.management.base import BaseCommand
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from news.models import Article
+
+
+class Command(BaseCommand):
+    """Each step does nothing when there is nothing to do, so that a second start takes seconds."""
+
+    help = "Cập nhật cơ sở dữ liệu, nạp nội dung mẫu một lần, tạo tài khoản dùng thử, gom tệp tĩnh."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            self._say("Cập nhật cơ sở dữ liệu")
+            call_command("migrate", interactive=False, verbosity=0)
+        if "seed_demo" in get_commands() and not Article.objects.exists():
+            self._say("Nạp nội dung mẫu (một lần)")
+            call_command("seed_demo")
+        self._say("Kiểm tra tài khoản dùng thử")
+        call_command("make_demo_accounts")
+        self._say("Gom tệp tĩnh (nếu có thay đổi)")
+        call_command("collectstatic", interactive=False, if_changed=True, verbosity=0)
+
+    def _say(self, step: str) -> None:
+        self.stdout.write(f"→ {step} …")
+        self.stdout.flush()

@@ -1,0 +1,76 @@
+from pathlib import Path
+
+import pytest
+from django.core.files.storage import FileSystemStorage
+
+from portal.staticfiles import PortalStaticFilesStorage
+
+
+@pytest.fixture
+def collect(tmp_path: Path):
+    """Post-processes the given files as collectstatic does; the storage and its folder."""
+
+    def collected(files: dict[str, str]) -> tuple[PortalStaticFilesStorage, Path]:
+        source, target = tmp_path / "source", tmp_path / "target"
+        for folder in (source, target):
+            for name, text in files.items():
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                (folder / name).write_text(text)
+        storage = PortalStaticFilesStorage(location=str(target), base_url="/static/")
+        origin = FileSystemStorage(location=source)
+        for _name, _hashed, processed in storage.post_process({name: (origin, name) for name in files}):
+            if isinstance(processed, Exception):
+                raise processed
+        return storage, target
+
+    return collected
+
+
+def test_parts_of_the_style_sheet_become_one_file(collect) -> None:
+    storage, folder = collect(
+        {
+            "css/site.css": '@layer base, parts;\n@import url("base.css") layer(base);\n'
+            '@import url("parts/card.css") layer(parts);\n',
+            "css/base.css": "p { margin: 0 }\n",
+            "css/parts/card.css": ".card { color: red }\n",
+        }
+    )
+    sheet = (folder / storage.hashed_files["css/site.css"]).read_text()
+    assert sheet == (
+        "@layer base, parts;\n@layer base {\np { margin: 0 }\n}\n@layer parts {\n.card { color: red }\n}\n"
+    )
+
+
+def test_addresses_in_a_part_still_lead_to_their_file(collect) -> None:
+    storage, folder = collect(
+        {
+            "css/site.css": '@import url("parts/star.css") layer(parts);\n',
+            "css/parts/star.css": '.star { background: url("../../img/star.svg") }\n'
+            ".dot { background: url(data:image/gif;base64,R0) }\n",
+            "img/star.svg": "<svg/>",
+        }
+    )
+    sheet = (folder / storage.hashed_files["css/site.css"]).read_text()
+    star = storage.hashed_files["img/star.svg"].removeprefix("img/")
+    assert f'url("../img/{star}")' in sheet
+    assert "url(data:image/gif;base64,R0)" in sheet
+
+
+def test_a_changed_part_changes_the_name_of_the_sheet(collect) -> None:
+    files = {"css/site.css": '@import url("a.css") layer(a);\n', "css/a.css": "p { margin: 0 }"}
+    first, _ = collect(files)
+    second, _ = collect(files | {"css/a.css": "p { margin: 1px }"})
+    assert first.hashed_files["css/site.css"] != second.hashed_files["css/site.css"]
+
+
+def test_a_missing_part_stops_the_collecting(collect) -> None:
+    with pytest.raises(KeyError, match=r"css/none\.css"):
+        collect({"css/site.css": '@import url("none.css") layer(a);\n'})
+
+
+def test_names_that_pages_ask_for_are_compressed(collect) -> None:
+    text = "p { margin: 0 }\n" * 100
+    storage, folder = collect({"css/a.css": text, "ckeditor/skin.css": text})
+    assert (folder / f"{storage.hashed_files['css/a.css']}.br").exists()
+    assert (folder / "ckeditor/skin.css.gz").exists()
+    assert not (folder / "css/a.css.gz").exists()
