@@ -8,11 +8,15 @@ pytest_plugins = ["tests.harness.databases", "tests.harness.servers", "tests.har
 
 
 @pytest.fixture(scope="session", autouse=True)
-def static_files_as_they_are() -> Iterator[None]:
-    """In-process pages name static files without their hash: nothing needs to be collected for them."""
+def static_files_as_they_are(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """In-process pages name static files without their hash: nothing needs to be collected for them.
+
+    STATIC_ROOT is empty, because every new test client has whitenoise list all that stands there.
+    """
     from django.conf import settings
     from django.test import override_settings
 
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    with override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}):
+    empty = tmp_path_factory.mktemp("static")
+    with override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}, STATIC_ROOT=empty):
         yield
