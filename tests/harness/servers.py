@@ -8,9 +8,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import pytest
+
+from tests.harness.counting import Counting
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 RUNNING = "Cổng thông tin đang chạy"
@@ -30,6 +33,11 @@ class PortalServer:
         """Without a slash at the end: f"{server.url}{article.get_absolute_url()}"."""
         return f"http://127.0.0.1:{self.port}"
 
+    @cached_property
+    def counting(self) -> Counting:
+        """Its page views, noted in a folder of its own: in-process tests note theirs elsewhere."""
+        return Counting(self.log.with_suffix(".spool"))
+
     @property
     def pid(self) -> int:
         return self._process.pid
@@ -44,6 +52,7 @@ class PortalServer:
         self.port = self.port or _free_port()
         environment = {**os.environ, "DATABASE_URL": self.database_url, "PORT": str(self.port)}
         environment.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)
+        environment["PORTAL_SPOOL"] = str(self.counting.folder)
         with self.log.open("ab") as log:
             already_said = self.log.stat().st_size
             self._process = subprocess.Popen(
@@ -112,16 +121,19 @@ def _session_server(
     server = PortalServer(_test_database_url(), tmp_path_factory.mktemp("server") / "log")
     server.start()
     yield server
+    server.counting.release()
     server.stop()
 
 
 @pytest.fixture
-def portal_server(transactional_db: None, _session_server: PortalServer) -> PortalServer:
+def portal_server(transactional_db: None, _session_server: PortalServer) -> Iterator[PortalServer]:
     """The production server with two workers, on the same database as this test, started once per run.
 
     Leave it running: a test that stops or kills a server starts its own with `start_portal`.
     """
-    return _session_server
+    _session_server.counting.resume()
+    yield _session_server
+    _session_server.counting.pause()
 
 
 @pytest.fixture
