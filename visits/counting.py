@@ -123,6 +123,9 @@ def _add(model: type[models.Model], rows: Mapping[tuple, list[int]]) -> None:
     columns = [f'"{name}"' for name in [*keys, *sums]]
     one = f"({', '.join(['%s'] * len(columns))})"
     raised = ", ".join(f'"{name}" = "{table}"."{name}" + excluded."{name}"' for name in sums)
+    # Only names of our own tables and columns become part of the statement.
+    into = f'INSERT INTO "{table}" ({", ".join(columns)}) VALUES '  # noqa: S608  # nosec B608
+    upsert = f" ON CONFLICT ({', '.join(columns[: len(keys)])}) DO UPDATE SET {raised}"  # nosec B608
     ordered = sorted(rows.items())
     for start in range(0, len(ordered), _ROWS):
         part = ordered[start : start + _ROWS]
@@ -132,8 +135,4 @@ def _add(model: type[models.Model], rows: Mapping[tuple, list[int]]) -> None:
             for field, value in zip(fields, [*key, *counts], strict=True)
         ]
         with connection.cursor() as cursor:
-            cursor.execute(
-                f'INSERT INTO "{table}" ({", ".join(columns)}) VALUES {", ".join([one] * len(part))} '  # noqa: S608
-                f"ON CONFLICT ({', '.join(columns[: len(keys)])}) DO UPDATE SET {raised}",
-                values,
-            )
+            cursor.execute(into + ", ".join([one] * len(part)) + upsert, values)

@@ -32,7 +32,7 @@ class VisitsMiddleware:
 
 def _note(request: HttpRequest) -> None:
     now = timezone.now()
-    agent = request.META.get("HTTP_USER_AGENT", "")[:500]
+    agent = request.headers.get("user-agent", "")[:500]
     note_page_view(
         now,
         visitor=visitor_hash(now, client_network(client_address(request)), agent),
