@@ -1,5 +1,10 @@
-from django.urls.resolvers import URLPattern
+from django.urls import path
+
+from polls import views
 
 app_name = "polls"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("binh-chon/", views.PollListView.as_view(), name="poll_list"),
+    path("binh-chon/<int:pk>/", views.poll_detail, name="poll_detail"),
+]

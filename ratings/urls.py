@@ -1,5 +1,9 @@
-from django.urls.resolvers import URLPattern
+from django.urls import path
+
+from ratings import views
 
 app_name = "ratings"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("bai-viet/<int:pk>/danh-gia/", views.article_rating, name="article_rating"),
+]

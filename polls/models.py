@@ -1,0 +1,246 @@
+import datetime as dt
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from polls.querysets import ChoiceQuerySet, PollQuerySet
+from polls.results import Bar, Result, shares
+from vietnamese.folding import nfc
+
+
+class Poll(models.Model):
+    """A question to everybody ("Bình chọn"), with one ballot per visitor."""
+
+    question = models.CharField(_("câu hỏi"), max_length=300)
+    description = models.TextField(
+        _("giải thích thêm"),
+        max_length=1000,
+        blank=True,
+        help_text=_("Hiện dưới câu hỏi trên trang của cuộc bình chọn."),
+    )
+    max_choices = models.PositiveSmallIntegerField(
+        _("số lựa chọn tối đa"),
+        default=1,
+        help_text=_("1: mỗi người chọn đúng một phương án. Lớn hơn 1: được chọn nhiều phương án."),
+    )
+    is_featured = models.BooleanField(
+        _("hiện bên cạnh các trang"),
+        default=False,
+        help_text=_("Khung “Bình chọn” hiện cuộc mới nhất trong số các cuộc được đánh dấu và đang mở."),
+    )
+    opens_at = models.DateTimeField(
+        _("mở lúc"), default=timezone.now, help_text=_("Trước lúc này chỉ cán bộ có quyền mới xem được.")
+    )
+    closes_at = models.DateTimeField(
+        _("đóng lúc"),
+        null=True,
+        blank=True,
+        help_text=_("Từ giây này không nhận phiếu nữa, kết quả vẫn xem được. Để trống: chưa định ngày đóng."),
+    )
+
+    ballot_count: int  # from with_people()
+    imported_people: int
+
+    objects = PollQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("cuộc bình chọn")
+        verbose_name_plural = _("bình chọn")
+        ordering = ["-opens_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(closes_at__isnull=True) | Q(closes_at__gt=F("opens_at")),
+                name="polls_poll_closes_after_it_opens",
+                violation_error_message=_("Giờ đóng phải sau giờ mở."),
+            ),
+            models.CheckConstraint(
+                condition=Q(max_choices__gte=1),
+                name="polls_ballot_may_hold_a_choice",
+                violation_error_message=_("Mỗi người phải được chọn ít nhất một phương án."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.question
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.question = nfc(self.question)
+        self.description = nfc(self.description)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("polls:poll_detail", args=[self.pk])
+
+    def is_open(self, now: dt.datetime) -> bool:
+        """Whether it takes ballots at that moment; its twin is PollQuerySet.open_at()."""
+        return self.opens_at <= now and (self.closes_at is None or self.closes_at > now)
+
+    def state(self, now: dt.datetime) -> str:
+        if self.opens_at > now:
+            return str(_("Chưa mở"))
+        return str(_("Đang mở")) if self.is_open(now) else str(_("Đã đóng"))
+
+    def people(self) -> int:
+        """Those who took part, the imported ones too; of a poll loaded with_people()."""
+        return self.ballot_count + self.imported_people
+
+    def result(self) -> Result:
+        """The numbers of a poll loaded with_results(); costs no query."""
+        choices = list(self.choices.all())
+        ticks = [choice.ballot_ticks + choice.imported_ticks for choice in choices]
+        bars = zip(choices, ticks, shares(ticks), strict=True)
+        return Result(
+            people=self.people(),
+            ticks=sum(ticks),
+            imported_people=self.imported_people,
+            imported_ticks=sum(choice.imported_ticks for choice in choices),
+            bars=tuple(Bar(*bar) for bar in bars),
+        )
+
+
+class Choice(models.Model):
+    """One answer of a poll. What it says is fixed from the first ballot on (polls.forms)."""
+
+    poll = models.ForeignKey(
+        Poll, on_delete=models.CASCADE, related_name="choices", verbose_name=_("cuộc bình chọn")
+    )
+    text = models.CharField(_("phương án"), max_length=200)
+    position = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
+
+    ballot_ticks: int  # from with_ticks()
+    imported_ticks: int
+
+    objects = ChoiceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("phương án")
+        verbose_name_plural = _("phương án")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["poll", "text"],
+                name="polls_choice_is_named_once_per_poll",
+                violation_error_message=_("Hai phương án không được giống nhau."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.text = nfc(self.text)
+        super().save(*args, **kwargs)
+
+
+class Ballot(models.Model):
+    """One visitor's vote. The key names nobody, and cannot be linked to the visitor's other votes.
+
+    A poll that has ballots cannot be deleted: what citizens said stays on record.
+    """
+
+    poll = models.ForeignKey(Poll, on_delete=models.PROTECT, related_name="ballots")
+    visitor_key = models.CharField(max_length=64)
+    cast_at = models.DateTimeField()
+    choices = models.ManyToManyField(Choice, through="BallotChoice", related_name="+")
+
+    class Meta:
+        verbose_name = _("phiếu")
+        verbose_name_plural = _("phiếu")
+        default_permissions = ()  # nobody looks at single ballots
+        constraints = [
+            models.UniqueConstraint(fields=["poll", "visitor_key"], name="polls_one_ballot_per_visitor"),
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.pk}"
+
+
+class BallotChoice(models.Model):
+    """One tick on a ballot."""
+
+    ballot = models.ForeignKey(Ballot, on_delete=models.CASCADE)
+    choice = models.ForeignKey(Choice, on_delete=models.PROTECT)
+
+    class Meta:
+        verbose_name = _("lượt chọn")
+        verbose_name_plural = _("lượt chọn")
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["ballot", "choice"], name="polls_one_tick_per_ballot_and_choice"),
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.ballot_id}: {self.choice_id}"
+
+
+class PollAdjustment(models.Model):
+    """People, and the ticks of one choice, that were counted elsewhere and are added with a reason.
+
+    An old poll with 123 people and no more is one row; one whose choices are known is a row for each.
+    """
+
+    poll = models.ForeignKey(
+        Poll, on_delete=models.CASCADE, related_name="adjustments", verbose_name=_("cuộc bình chọn")
+    )
+    people = models.PositiveIntegerField(
+        _("số người"), default=0, help_text=_("Cộng vào số người đã bình chọn.")
+    )
+    choice = models.ForeignKey(
+        Choice,
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="adjustments",
+        verbose_name=_("phương án"),
+        help_text=_("Để trống nếu không biết họ đã chọn gì."),
+    )
+    ticks = models.PositiveIntegerField(
+        _("số lượt chọn"), default=0, help_text=_("Cộng vào thanh của phương án.")
+    )
+    reason = models.CharField(
+        _("lý do"), max_length=200, help_text=_("Hiện công khai dưới kết quả: số này từ đâu ra.")
+    )
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("người nhập"),
+    )
+    made_at = models.DateTimeField(_("nhập lúc"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("số liệu nhập thêm")
+        verbose_name_plural = _("số liệu nhập thêm")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(choice__isnull=False) | Q(ticks=0),
+                name="polls_imported_ticks_belong_to_a_choice",
+                violation_error_message=_("Số lượt chọn phải đi với một phương án."),
+            ),
+            models.CheckConstraint(
+                condition=Q(people__gt=0) | Q(ticks__gt=0),
+                name="polls_adjustment_adds_something",
+                violation_error_message=_("Hãy nhập số người hoặc số lượt chọn."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(reason=""),
+                name="polls_adjustment_has_its_reason",
+                violation_error_message=_("Hãy ghi lý do."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"+{self.people}: {self.reason}"
+
+    def clean(self) -> None:
+        if self.choice is not None and self.choice.poll_id != self.poll_id:
+            raise ValidationError({"choice": _("Phương án này thuộc cuộc bình chọn khác.")})

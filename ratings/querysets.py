@@ -1,0 +1,49 @@
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Count, Max, Sum
+
+from news.models import Article
+
+if TYPE_CHECKING:
+    from ratings.models import RatedArticle, Rating  # noqa: F401  (named in a string)
+
+
+@dataclass(frozen=True)
+class RatingSummary:
+    """How many visitors rated an article and their mean of 1 to 5 stars, exact; None while nobody has."""
+
+    count: int
+    average: Decimal | None
+
+    @property
+    def full_stars(self) -> int:
+        """The average as whole stars, rounded half up."""
+        return int((self.average or 0) + Decimal("0.5"))
+
+    @classmethod
+    def of(cls, *, count: int, stars: int) -> "RatingSummary":
+        return cls(count, Decimal(stars) / count if count else None)
+
+
+class RatingQuerySet(models.QuerySet["Rating"]):
+    def summary(self, article: Article) -> RatingSummary:
+        """One query. Summed and divided here: the databases round an average each in their own way."""
+        numbers = self.filter(article=article).aggregate(count=Count("pk"), stars=Sum("score", default=0))
+        return RatingSummary.of(**numbers)
+
+
+class RatedArticleQuerySet(models.QuerySet["RatedArticle"]):
+    def with_ratings(self) -> "RatedArticleQuerySet":
+        """Articles that somebody rated, with the numbers of RatingSummary."""
+        counted = self.annotate(
+            rating_count=Count("ratings"),
+            rating_stars=Sum("ratings__score"),
+            rated_at=Max("ratings__rated_at"),
+        )
+        return counted.filter(rating_count__gt=0)
+
+    def most_rated_first(self) -> "RatedArticleQuerySet":
+        return self.order_by("-rating_count", "-pk")

@@ -1,0 +1,55 @@
+import datetime as dt
+import logging
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+
+from guard.limits import Limit, take_slot
+from news.models import Article
+from ratings.models import Rating
+
+logger = logging.getLogger(__name__)
+
+
+class RatingsClosed(Exception):
+    """The office takes no ratings for this article."""
+
+
+def rating_limit() -> Limit:
+    """New ratings of one network for one article."""
+    return Limit("rating", settings.GUARD_BALLOT_LIMIT, settings.GUARD_BALLOT_WINDOW)
+
+
+@transaction.atomic
+def rate_article(
+    *, article: Article, score: int, visitor_key: str, network_key: str, now: dt.datetime
+) -> None:
+    """Keep a visitor's stars, or change them. Raises RatingsClosed, or RateLimited for a new rating only.
+
+    `network_key` is guard.limits.network_key() of rating_limit().
+    """
+    if not article.allows_ratings:
+        raise RatingsClosed
+    rating = Rating(article=article, visitor_key=visitor_key, score=score, rated_at=now)
+    if _is_new(rating):
+        take_slot(rating_limit(), network_key, now=now)
+    else:
+        Rating.objects.filter(article=article, visitor_key=visitor_key).update(score=score, rated_at=now)
+    transaction.on_commit(lambda: logger.info("rating given to article %s", article.pk))
+
+
+def withdraw_rating(*, article: Article, visitor_key: str) -> None:
+    """Take a visitor's stars away again, also where new ones are no longer taken."""
+    withdrawn, _rows = Rating.objects.filter(article=article, visitor_key=visitor_key).delete()
+    if withdrawn:
+        logger.info("rating withdrawn from article %s", article.pk)
+
+
+def _is_new(rating: Rating) -> bool:
+    """Insert it unless the visitor has rated the article: the constraint decides, in its own savepoint."""
+    try:
+        with transaction.atomic():
+            rating.save(force_insert=True)
+    except IntegrityError:
+        return False
+    return True
