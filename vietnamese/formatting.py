@@ -36,6 +36,14 @@ def long_moment(value: dt.datetime) -> str:
     return f"{WEEKDAYS[local.weekday()]}, {local:%d/%m/%Y %H:%M}"
 
 
+def duration(seconds: int) -> str:
+    """How long to wait, rounded up: 45 → "45 giây", 61 → "2 phút", 7200 → "2 giờ"."""
+    for length, name in ((3600, "giờ"), (60, "phút")):
+        if seconds > length:
+            return f"{-(-seconds // length)} {name}"
+    return f"{seconds} giây"
+
+
 def _local(value: dt.date) -> dt.date:
     if isinstance(value, dt.datetime) and timezone.is_aware(value):
         return timezone.localtime(value)

@@ -1,0 +1,53 @@
+import pytest
+from django.test import override_settings
+
+from guard.limits import RateLimited
+from guard.models import Slot
+from news.models import Article
+from ratings.models import Rating
+from ratings.services import RatingsClosed, rate_article, withdraw_rating
+from tests.news.factories import MOMENT, make_article
+
+pytestmark = pytest.mark.django_db
+
+
+def rate(article: Article, score: int, visitor_key: str = "v") -> None:
+    rate_article(article=article, score=score, visitor_key=visitor_key, network_key="n", now=MOMENT)
+
+
+def test_a_second_rating_changes_the_first() -> None:
+    article = make_article()
+    rate(article, 2)
+    rate(article, 5)
+    assert [rating.score for rating in Rating.objects.all()] == [5]
+
+
+def test_only_a_new_rating_takes_a_slot_of_the_network() -> None:
+    article = make_article()
+    for score in (1, 2, 3):
+        rate(article, score)
+    assert Slot.objects.count() == 1
+
+
+@override_settings(GUARD_BALLOT_LIMIT=1)
+def test_a_full_network_takes_no_new_rating_but_lets_an_old_one_change() -> None:
+    article = make_article()
+    rate(article, 2, "first")
+    with pytest.raises(RateLimited):
+        rate(article, 5, "second")
+    rate(article, 3, "first")
+    assert [rating.score for rating in Rating.objects.all()] == [3]
+
+
+def test_an_article_that_takes_no_ratings_gets_none() -> None:
+    with pytest.raises(RatingsClosed):
+        rate(make_article(allows_ratings=False), 5)
+
+
+def test_a_rating_can_be_withdrawn_by_its_visitor_alone() -> None:
+    article = make_article()
+    rate(article, 5)
+    withdraw_rating(article=article, visitor_key="other")
+    assert Rating.objects.count() == 1
+    withdraw_rating(article=article, visitor_key="v")
+    assert Rating.objects.count() == 0
