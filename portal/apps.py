@@ -9,6 +9,9 @@ class PortalConfig(AppConfig):
     name = "portal"
     verbose_name = _("Cổng thông tin")
 
+    def ready(self) -> None:
+        from portal import checks  # noqa: F401  (registers them)
+
 
 class PortalAdminConfig(admin.AdminConfig):
     default = False

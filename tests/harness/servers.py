@@ -74,9 +74,9 @@ class PortalServer:
         """All that its processes wrote so far."""
         return self.log.read_text(errors="replace")
 
-    def stop(self) -> int:
+    def stop(self, by: signal.Signals = signal.SIGTERM) -> int:
         """End it in order; its exit code."""
-        self._process.send_signal(signal.SIGTERM)
+        self._process.send_signal(by)
         return self._process.wait(30)
 
     def kill(self) -> None:

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -5,9 +6,11 @@ from django.core.files.storage import FileSystemStorage
 
 from portal.staticfiles import PortalStaticFilesStorage
 
+Collect = Callable[[dict[str, str]], tuple[PortalStaticFilesStorage, Path]]
+
 
 @pytest.fixture
-def collect(tmp_path: Path):
+def collect(tmp_path: Path) -> Collect:
     """Post-processes the given files as collectstatic does; the storage and its folder."""
 
     def collected(files: dict[str, str]) -> tuple[PortalStaticFilesStorage, Path]:
@@ -26,7 +29,7 @@ def collect(tmp_path: Path):
     return collected
 
 
-def test_parts_of_the_style_sheet_become_one_file(collect) -> None:
+def test_parts_of_the_style_sheet_become_one_file(collect: Collect) -> None:
     storage, folder = collect(
         {
             "css/site.css": '@layer base, parts;\n@import url("base.css") layer(base);\n'
@@ -41,7 +44,7 @@ def test_parts_of_the_style_sheet_become_one_file(collect) -> None:
     )
 
 
-def test_addresses_in_a_part_still_lead_to_their_file(collect) -> None:
+def test_addresses_in_a_part_still_lead_to_their_file(collect: Collect) -> None:
     storage, folder = collect(
         {
             "css/site.css": '@import url("parts/star.css") layer(parts);\n',
@@ -56,19 +59,19 @@ def test_addresses_in_a_part_still_lead_to_their_file(collect) -> None:
     assert "url(data:image/gif;base64,R0)" in sheet
 
 
-def test_a_changed_part_changes_the_name_of_the_sheet(collect) -> None:
+def test_a_changed_part_changes_the_name_of_the_sheet(collect: Collect) -> None:
     files = {"css/site.css": '@import url("a.css") layer(a);\n', "css/a.css": "p { margin: 0 }"}
     first, _ = collect(files)
     second, _ = collect(files | {"css/a.css": "p { margin: 1px }"})
     assert first.hashed_files["css/site.css"] != second.hashed_files["css/site.css"]
 
 
-def test_a_missing_part_stops_the_collecting(collect) -> None:
+def test_a_missing_part_stops_the_collecting(collect: Collect) -> None:
     with pytest.raises(KeyError, match=r"css/none\.css"):
         collect({"css/site.css": '@import url("none.css") layer(a);\n'})
 
 
-def test_names_that_pages_ask_for_are_compressed(collect) -> None:
+def test_names_that_pages_ask_for_are_compressed(collect: Collect) -> None:
     text = "p { margin: 0 }\n" * 100
     storage, folder = collect({"css/a.css": text, "ckeditor/skin.css": text})
     assert (folder / f"{storage.hashed_files['css/a.css']}.br").exists()

@@ -1,0 +1,51 @@
+"""Settings that hurt in production, said by `manage.py check --deploy` before they do."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core import checks
+from django.http.request import validate_host
+
+
+@checks.register(checks.Tags.security, deploy=True)
+def check_site_url(**kwargs: Any) -> list[checks.CheckMessage]:
+    """Feeds, the site map and shared links carry this address."""
+    url = urlsplit(settings.SITE_URL)
+    if url.scheme == "https" and validate_host(url.hostname or "", settings.ALLOWED_HOSTS):
+        return []
+    return [
+        checks.Warning(
+            f"PORTAL_SITE_URL={settings.SITE_URL} không phải là địa chỉ https có trong PORTAL_HOSTS.",
+            hint="Đặt PORTAL_SITE_URL là địa chỉ mà người đọc dùng, tên miền ghi trong PORTAL_HOSTS.",
+            id="portal.W001",
+        )
+    ]
+
+
+@checks.register(checks.Tags.security, deploy=True)
+def check_proxy(**kwargs: Any) -> list[checks.CheckMessage]:
+    """The server itself speaks http: with https on and no proxy believed, every page redirects to itself."""
+    if not settings.HTTPS or settings.GUARD_TRUSTED_PROXIES:
+        return []
+    return [
+        checks.Warning(
+            "PORTAL_HTTPS=1 mà PORTAL_TRUSTED_PROXIES để trống: mọi trang sẽ chuyển hướng về chính nó.",
+            hint="Ghi địa chỉ của máy chủ proxy nhận https, ví dụ PORTAL_TRUSTED_PROXIES=127.0.0.1.",
+            id="portal.W002",
+        )
+    ]
+
+
+@checks.register(checks.Tags.security, deploy=True)
+def check_demo_accounts(**kwargs: Any) -> list[checks.CheckMessage]:
+    file = settings.VAR_DIR / "demo-accounts.txt"
+    if not file.exists():
+        return []
+    return [
+        checks.Warning(
+            f"Còn tài khoản dùng thử (mật khẩu ghi trong {file}).",
+            hint="Xóa các tài khoản đó trong trang quản trị rồi xóa tệp này.",
+            id="portal.W003",
+        )
+    ]

@@ -1,0 +1,43 @@
+from ipaddress import ip_network
+from pathlib import Path
+
+import pytest
+from pytest_django import Settings
+
+from portal import checks
+
+
+@pytest.fixture
+def deployed(settings: Settings, tmp_path: Path) -> Settings:
+    """An office's portal, set up as the README says."""
+    settings.SITE_URL = "https://hdnd.example.vn"
+    settings.ALLOWED_HOSTS = ["hdnd.example.vn"]
+    settings.HTTPS = True
+    settings.GUARD_TRUSTED_PROXIES = [ip_network("127.0.0.1")]
+    settings.VAR_DIR = tmp_path
+    return settings
+
+
+def warnings() -> list[str | None]:
+    found = [*checks.check_site_url(), *checks.check_proxy(), *checks.check_demo_accounts()]
+    return [message.id for message in found]
+
+
+def test_good_deployment_is_quiet(deployed: Settings) -> None:
+    assert warnings() == []
+
+
+@pytest.mark.parametrize("url", ["http://hdnd.example.vn", "https://other.example.vn", ""])
+def test_address_that_readers_cannot_use_is_named(deployed: Settings, url: str) -> None:
+    deployed.SITE_URL = url
+    assert warnings() == ["portal.W001"]
+
+
+def test_https_without_a_believed_proxy_is_named(deployed: Settings) -> None:
+    deployed.GUARD_TRUSTED_PROXIES = []
+    assert warnings() == ["portal.W002"]
+
+
+def test_demo_accounts_are_named(deployed: Settings, tmp_path: Path) -> None:
+    (tmp_path / "demo-accounts.txt").touch()
+    assert warnings() == ["portal.W003"]

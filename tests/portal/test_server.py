@@ -1,0 +1,130 @@
+"""What the technician meets at the terminal."""
+
+import os
+import signal
+import socket
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from django.core.management import call_command
+from pytest_django import Settings as SettingsWrapper
+
+from accounts.models import User
+from accounts.roles import ROLES
+from tests.harness.servers import CHECKOUT, PortalServer
+
+
+def serve(**environment: str) -> subprocess.CompletedProcess[str]:
+    """A start that is to be refused."""
+    return refused_command("-m", "portal.server", **environment)
+
+
+def refused_command(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=CHECKOUT,
+        env=os.environ | environment,
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+@pytest.mark.parametrize("server", ["granian", "gunicorn"])
+@pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT])
+def test_stops_in_order(start_portal: Callable[..., PortalServer], server: str, by: signal.Signals) -> None:
+    portal = start_portal(PORTAL_SERVER=server)
+    with urlopen(f"{portal.url}/healthz") as answer:
+        assert answer.read() == b"ok"
+    workers = portal.worker_pids
+    assert portal.stop(by) == 0
+    assert "Cổng thông tin đã dừng." in portal.said()
+    assert "ERROR" not in portal.said()
+    assert not any(Path(f"/proc/{pid}").exists() for pid in workers)
+
+
+def test_ctrl_c_reaches_only_the_main_process(start_portal: Callable[..., PortalServer]) -> None:
+    portal = start_portal()
+    assert all(os.getpgid(pid) != os.getpgid(portal.pid) for pid in portal.worker_pids)
+
+
+def test_killed_worker_is_replaced(start_portal: Callable[..., PortalServer]) -> None:
+    portal = start_portal()
+    killed = portal.worker_pids[0]
+    os.kill(killed, signal.SIGKILL)
+    deadline = time.monotonic() + 30
+    while killed in portal.worker_pids or len(portal.worker_pids) < 2:
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+    with urlopen(f"{portal.url}/healthz") as answer:
+        assert answer.read() == b"ok"
+
+
+def test_workers_end_with_a_killed_main_process(start_portal: Callable[..., PortalServer]) -> None:
+    portal = start_portal()
+    workers = portal.worker_pids
+    os.kill(portal.pid, signal.SIGKILL)
+    deadline = time.monotonic() + 30
+    while any(Path(f"/proc/{pid}").exists() for pid in workers):
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+def test_taken_port_gets_one_line() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        refused = serve(PORT=str(port))
+    assert refused.returncode == 1
+    assert f"không mở được cổng {port}" in refused.stderr
+    assert refused.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["PORTAL_VAR", "PORTAL_MEDIA"])
+@pytest.mark.parametrize("command", [["-m", "portal.server"], ["manage.py", "prepare"]])
+def test_folder_that_cannot_be_gets_one_line(tmp_path: Path, name: str, command: list[str]) -> None:
+    (tmp_path / "file").touch()
+    refused = refused_command(*command, **{name: str(tmp_path / "file" / "var")})
+    assert refused.returncode == 1
+    assert str(tmp_path) in refused.stderr
+    assert refused.stderr.count("\n") == 1
+
+
+def test_wrong_number_in_the_environment_gets_one_line() -> None:
+    refused = serve(PORT="tám nghìn")
+    assert refused.returncode == 1
+    assert "PORT='tám nghìn'" in refused.stderr
+    assert refused.stderr.count("\n") == 1
+
+
+@pytest.mark.django_db
+def test_each_role_gets_one_demo_account_that_can_sign_in(tmp_path: Path, settings: SettingsWrapper) -> None:
+    settings.VAR_DIR = tmp_path
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # ten hashes, quickly
+    call_command("make_demo_accounts", verbosity=0)
+    file = tmp_path / "demo-accounts.txt"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    for role, line in zip(ROLES, file.read_text().splitlines()[1:], strict=True):
+        said, username, password = line.rsplit(maxsplit=2)
+        assert said == role
+        assert User.objects.get(username=username).check_password(password)
+        assert User.objects.get(username=username).groups.get().name == role
+
+
+@pytest.mark.django_db
+def test_demo_accounts_are_made_once(tmp_path: Path, settings: SettingsWrapper) -> None:
+    settings.VAR_DIR = tmp_path
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    call_command("make_demo_accounts", verbosity=0)
+    file = tmp_path / "demo-accounts.txt"
+    before = file.read_text(), list(User.objects.order_by("pk").values())
+    call_command("make_demo_accounts", verbosity=0)
+    assert (file.read_text(), list(User.objects.order_by("pk").values())) == before
