@@ -174,6 +174,25 @@ GUARD_VISITOR_SECRET = environment.secret("PORTAL_VISITOR_SECRET", VAR_DIR / "vi
 GUARD_VISITOR_COOKIE = "visitor"
 GUARD_BALLOT_LIMIT = environment.integer("PORTAL_BALLOT_LIMIT", 5)  # new ones per network and object
 GUARD_BALLOT_WINDOW = environment.integer("PORTAL_BALLOT_WINDOW", 600)  # seconds
+GUARD_CAPTCHA_LIMIT = environment.integer("PORTAL_CAPTCHA_LIMIT", 60)  # forms and pictures per network
+GUARD_CAPTCHA_WINDOW = environment.integer("PORTAL_CAPTCHA_WINDOW", 600)  # seconds
+GUARD_CAPTCHA_MIN_SECONDS = environment.integer("PORTAL_CAPTCHA_MIN_SECONDS", 3)  # nobody fills it in faster
+COMMENTS_NETWORK_LIMIT = environment.integer("PORTAL_COMMENT_NETWORK_LIMIT", 20)
+COMMENTS_VISITOR_LIMIT = environment.integer("PORTAL_COMMENT_VISITOR_LIMIT", 5)
+COMMENTS_WINDOW = environment.integer("PORTAL_COMMENT_WINDOW", 600)  # seconds
+
+# The captcha's picture: drawn at twice the size it is shown in, and legible to a person at first sight.
+# CAPTCHA_TEST_MODE and CAPTCHA_GET_FROM_POOL stay off: guard.captcha knows neither.
+CAPTCHA_CHALLENGE_FUNCT = "guard.captcha.random_letters"
+CAPTCHA_TIMEOUT = 15  # minutes
+CAPTCHA_IMAGE_SIZE = (480, 140)
+CAPTCHA_2X_IMAGE = False
+CAPTCHA_FONT_SIZE = 84  # the font is the one that the package brings
+CAPTCHA_LETTER_ROTATION = (-18, 19)  # degrees
+CAPTCHA_FOREGROUND_COLOR = "#3a2a24"
+CAPTCHA_BACKGROUND_COLOR = "#f6f2eb"
+CAPTCHA_NOISE_FUNCTIONS = ["guard.captcha_noise.draw_specks", "guard.captcha_noise.draw_strokes"]
+CAPTCHA_FILTER_FUNCTIONS: list[str] = []
 
 # Page views (visits)
 

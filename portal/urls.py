@@ -22,6 +22,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
+    path("", include("guard.urls")),
     path("", include("images.urls")),
     path("", include("news.urls")),
     path("", include("ratings.urls")),

@@ -1,0 +1,162 @@
+"""The captcha of public forms: django-simple-captcha's store and picture behind a field of our own.
+
+The library's own field takes one answer several times when it is posted in parallel, and its challenges
+can be foreseen (docs/decisions/ tells the story). Here the database decides: one DELETE spends an answer.
+"""
+
+import datetime as dt
+import logging
+import re
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+from captcha.models import CaptchaStore
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from guard.limits import Limit, network_key, take_slot
+from vietnamese.folding import fold
+
+# No two that look alike, and no vowel, D or W: a Vietnamese keyboard (Telex) would turn "AS" into "Á".
+LETTERS = "CHJKLMNPRSTVXZ"
+LENGTH = 5
+_TIDIED_AT_ONCE = 20
+
+logger = logging.getLogger(__name__)
+
+
+def random_letters() -> tuple[str, str]:
+    """What the picture shows and the answer that is expected (settings.CAPTCHA_CHALLENGE_FUNCT)."""
+    letters = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
+    return letters, letters.lower()
+
+
+def new_challenge(request: HttpRequest, *, now: dt.datetime) -> str:
+    """Store a challenge and return its key (40 hex digits). Raises RateLimited per network."""
+    _forget_oldest(now)
+    limit = Limit("captcha", settings.GUARD_CAPTCHA_LIMIT, settings.GUARD_CAPTCHA_WINDOW)
+    challenge, response = random_letters()
+    with transaction.atomic():
+        take_slot(limit, network_key(request, limit, "", now=now), now=now)
+        store = CaptchaStore.objects.create(
+            challenge=challenge,
+            response=response,
+            hashkey=secrets.token_hex(20),
+            expiration=now + _lifetime(),
+        )
+    return store.hashkey
+
+
+def forget_expired(now: dt.datetime) -> int:
+    """Remove every challenge whose time is over; the number removed."""
+    return CaptchaStore.objects.filter(expiration__lte=now).delete()[0]
+
+
+def _forget_oldest(now: dt.datetime) -> None:
+    """Keep the table small at a bounded price: each new challenge takes up to 20 expired ones away."""
+    oldest = CaptchaStore.objects.order_by("pk").values_list("pk", "expiration")[:_TIDIED_AT_ONCE]
+    if expired := [pk for pk, expiration in oldest if expiration <= now]:
+        CaptchaStore.objects.filter(pk__in=expired).delete()
+
+
+def _lifetime() -> dt.timedelta:
+    return dt.timedelta(minutes=settings.CAPTCHA_TIMEOUT)
+
+
+def _youngest_expiration(now: dt.datetime) -> dt.datetime:
+    """A challenge that expires later than this has been looked at for too short a time."""
+    return now + _lifetime() - dt.timedelta(seconds=settings.GUARD_CAPTCHA_MIN_SECONDS)
+
+
+class CaptchaInput(forms.MultiWidget):
+    """The picture, the button for another one, the challenge's key and the box for the answer."""
+
+    template_name = "guard/captcha_input.html"
+    use_fieldset = False
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__([forms.HiddenInput, forms.TextInput], attrs)
+
+    def decompress(self, value: str | None) -> list[str]:
+        return [value or "", ""]
+
+    def id_for_label(self, id_: str) -> str:
+        return f"{id_}_1" if id_ else ""
+
+
+class CaptchaField(forms.Field):
+    """Cleaning it spends the answer, so it is cleaned once, after every cheaper field, and outside the
+    transaction of the write: a refusal that is rolled back must not bring a spent challenge back to life.
+    """
+
+    widget = CaptchaInput
+    default_error_messages = {
+        "required": _("Xin nhập mã xác thực."),
+        "wrong": _("Mã xác thực không đúng."),
+        "gone": _("Mã xác thực đã hết hạn hoặc đã được dùng. Xin nhập mã trong ảnh mới."),
+        "too_fast": _("Biểu mẫu được gửi quá nhanh. Xin đợi vài giây, nhập mã trong ảnh mới rồi gửi lại."),
+    }
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """What is shown is always the new challenge, never the one that was posted."""
+        return initial
+
+    def clean(self, value: list[str | None]) -> None:
+        key, answer = _well_formed(value)
+        now = timezone.now()
+        # The one statement that decides: of any number of parallel posts it counts a row for one only.
+        spent, _rows = CaptchaStore.objects.filter(
+            hashkey=key, response=answer, expiration__gt=now, expiration__lte=_youngest_expiration(now)
+        ).delete()
+        if spent != 1:
+            reason = self._reason_of_refusal(key, answer, now)
+            logger.info("captcha refused: %s", reason)
+            raise ValidationError(self.error_messages[reason], code=reason)
+
+    def _reason_of_refusal(self, key: str, answer: str, now: dt.datetime) -> str:
+        """Why nothing was spent. The challenge is burnt: there is one guess, not one until it fits."""
+        store = CaptchaStore.objects.filter(hashkey=key).first()
+        CaptchaStore.objects.filter(hashkey=key).delete()
+        if not answer:
+            return "required"
+        if store is None or store.expiration <= now:
+            return "gone"
+        return "too_fast" if store.response == answer else "wrong"
+
+
+def _well_formed(value: list[str | None]) -> tuple[str, str]:
+    """The posted key, empty unless it can be one, and the answer reduced to its letters."""
+    key, answer = (part or "" for part in value)
+    letters = re.sub(r"[^a-z]", "", fold(answer[:100]))
+    if answer.strip() and not letters:
+        letters = "?"  # something was typed, so that it is wrong and not missing
+    return (key if re.fullmatch(r"[0-9a-f]{40}", key) else ""), letters
+
+
+class CaptchaForm(forms.Form):
+    """The captcha as a form of its own beside a public form, validated after it:
+
+    `if form.is_valid() and captcha.is_valid()`, then `captcha.ask()` before a form is shown again.
+    """
+
+    captcha = CaptchaField(
+        label=_("Mã xác thực"),
+        help_text=_("Gõ năm chữ cái trong ảnh; chữ hoa hay chữ thường đều được."),
+    )
+
+    @classmethod
+    def in_place_of(cls, posted: Mapping[str, Any], **kwargs: Any) -> "CaptchaForm":
+        """An unanswered form for one whose other fields were refused: its challenge is dropped unjudged."""
+        key, _answer = _well_formed([posted.get("captcha_0"), ""])
+        CaptchaStore.objects.filter(hashkey=key).delete()
+        return cls(**kwargs)
+
+    def ask(self, request: HttpRequest, *, now: dt.datetime) -> None:
+        """Put a new challenge into the form that is about to be shown. Raises RateLimited."""
+        self.initial["captcha"] = new_challenge(request, now=now)

@@ -1,0 +1,55 @@
+"""What a stranger's plain text may hold: it is cleaned on the way in, and escaped on the way out."""
+
+import unicodedata
+from typing import Any
+
+from django import forms
+
+from vietnamese.folding import nfc
+
+_UNSEEN = {"Cc", "Cf", "Co", "Cs"}  # control, format (bidi, zero-width), private use, surrogates
+_BLANK_LETTERS = "\u115f\u1160\u3164\uffa0\u2800"  # letters by their class, nothing to the eye
+_LINE_ENDS = "\n\u0085\u2028\u2029"
+
+
+def visible_text(text: str) -> str:
+    """The text in NFC without what an eye cannot see: NUL, bidi marks, zero-width characters.
+
+    Line ends become "\\n", every other blank a space. Families of emoji fall apart into their members.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return nfc("".join(_visible(char) for char in text))
+
+
+def _visible(char: str) -> str:
+    if " " < char < "\x7f":
+        return char
+    if char in _LINE_ENDS:
+        return "\n"
+    if char.isspace():
+        return " "
+    return "" if char in _BLANK_LETTERS or unicodedata.category(char) in _UNSEEN else char
+
+
+class _VisibleText:
+    """Cleans before the field looks, so that lengths and blanks are judged by what will be stored."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(visible_text(value) if isinstance(value, str) else value)  # type: ignore[misc]
+
+
+class LineField(_VisibleText, forms.CharField):
+    """One line of a stranger's text; runs of blanks count as one."""
+
+    def to_python(self, value: Any) -> Any:
+        return " ".join(super().to_python(value).split())
+
+
+class TextField(_VisibleText, forms.CharField):
+    """Several lines of a stranger's text."""
+
+    widget = forms.Textarea
+
+
+class EmailField(_VisibleText, forms.EmailField):
+    """An e-mail address out of a stranger's form."""

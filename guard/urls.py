@@ -1,0 +1,10 @@
+from django.urls import path
+
+from guard import views
+
+app_name = "guard"
+
+urlpatterns = [
+    path("captcha/image/<slug:key>/", views.captcha_image, name="captcha_image"),
+    path("captcha/refresh/", views.captcha_refresh, name="captcha_refresh"),
+]
