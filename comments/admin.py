@@ -1,0 +1,98 @@
+from typing import cast
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse
+from django.template.defaultfilters import linebreaks_filter
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from comments.models import Comment
+from comments.querysets import CommentQuerySet
+from comments.services import approve_comments, refuse_comments
+from pagecache.admin import PublicContentAdmin
+
+_SHOWN_IN_QUEUE = 600  # characters: most comments whole, so that they can be judged in the list
+
+_SHOWN = (
+    "article_link",
+    "parent",
+    "name",
+    "email",
+    "whole_text",
+    "status",
+    "created_at",
+    "decided_at",
+    "decided_by",
+    "consent_text",
+)
+
+
+@admin.register(Comment)
+class CommentAdmin(PublicContentAdmin):
+    """The queue: what citizens wrote is approved or refused, and never edited."""
+
+    actions = ["approve", "refuse"]
+    actions_on_bottom = True
+    change_form_template = "admin/comments/comment/change_form.html"
+    fields = _SHOWN
+    list_display = ["opening", "name", "article_link", "status", "created_at", "decided_by"]
+    list_filter = ["status", "created_at"]
+    list_per_page = 50
+    list_select_related = ["article", "decided_by"]
+    readonly_fields = _SHOWN  # what a citizen wrote is never edited
+    search_fields = ["name", "email", "text", "article__title"]
+    search_help_text = _("Tìm trong họ tên, thư điện tử, nội dung và tiêu đề bài viết")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Comment]:
+        return Comment.objects.pending_first()
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False  # citizens write comments, by the public form
+
+    @admin.display(description=_("nội dung"))
+    def opening(self, comment: Comment) -> SafeString:
+        return linebreaks_filter(Truncator(comment.text).chars(_SHOWN_IN_QUEUE))
+
+    @admin.display(description=_("nội dung"))
+    def whole_text(self, comment: Comment) -> SafeString:
+        return linebreaks_filter(comment.text)
+
+    @admin.display(description=_("bài viết"), ordering="article__title")
+    def article_link(self, comment: Comment) -> SafeString:
+        article = comment.article
+        return format_html('<a href="{}#binh-luan">{}</a>', article.get_absolute_url(), article.title)
+
+    @admin.action(description=_("Duyệt: cho hiện dưới bài viết"), permissions=["change"])
+    def approve(self, request: HttpRequest, comments: CommentQuerySet) -> None:
+        decided = approve_comments(comments, by=cast(User, request.user), now=timezone.now())
+        self._tell(request, _t("Đã duyệt %d bình luận."), decided)
+
+    @admin.action(description=_("Từ chối: không cho hiện"), permissions=["change"])
+    def refuse(self, request: HttpRequest, comments: CommentQuerySet) -> None:
+        decided = refuse_comments(comments, by=cast(User, request.user), now=timezone.now())
+        self._tell(request, _t("Đã từ chối %d bình luận."), decided)
+
+    def _tell(self, request: HttpRequest, words: str, decided: int) -> None:
+        if decided:
+            self.message_user(request, words % decided, messages.SUCCESS)
+        else:
+            nothing = _t("Không có gì thay đổi: chỉ bình luận đang chờ duyệt mới duyệt hay từ chối được.")
+            self.message_user(request, nothing, messages.WARNING)
+
+    def save_model(self, request: HttpRequest, obj: Comment, form: ModelForm, change: bool) -> None:
+        """The page's two buttons decide; nothing else of a comment is ever written from here."""
+        comments = Comment.objects.filter(pk=obj.pk)
+        if "_approve" in request.POST:
+            self.approve(request, comments)
+        elif "_refuse" in request.POST:
+            self.refuse(request, comments)
+
+    def response_change(self, request: HttpRequest, obj: Comment) -> HttpResponse:
+        return self.response_post_save_change(request, obj)  # back to the queue, which has its own message

@@ -1,0 +1,86 @@
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from comments.models import NAME_LENGTH, TEXT_LENGTH, Comment
+from guard.text import EmailField, LineField, TextField
+from news.models import Article
+from vietnamese.formatting import number
+
+# Stored word for word with each comment: a change here never changes what somebody agreed to.
+CONSENT_TEXT = _(
+    "Tôi đồng ý để cơ quan quản lý cổng thông tin lưu họ tên, thư điện tử (nếu có) và nội dung bình luận này "
+    "để kiểm duyệt; nếu được duyệt, họ tên và nội dung được đăng công khai dưới bài viết, thư điện tử thì "
+    "không."
+)
+
+
+class CommentForm(forms.Form):
+    """What a reader types. The captcha is guard.captcha.CaptchaForm, validated after this one."""
+
+    name = LineField(
+        label=_("Họ và tên"),
+        max_length=NAME_LENGTH,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={
+            "required": _("Xin cho biết họ và tên."),
+            "max_length": _("Họ và tên dài %(show_value)s ký tự; tối đa là %(limit_value)s."),
+        },
+    )
+    email = EmailField(
+        label=_("Thư điện tử"),
+        required=False,
+        max_length=254,
+        help_text=_("Không hiện trên trang; chỉ dùng khi cần liên hệ lại với bạn."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "invalid": _("Địa chỉ thư điện tử chưa đúng. Ví dụ: ten@example.vn."),
+            "max_length": _("Địa chỉ thư điện tử dài quá %(limit_value)s ký tự."),
+        },
+    )
+    text = TextField(
+        label=_("Nội dung bình luận"),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("Tối đa 3.000 ký tự. Bình luận hiện sau khi được duyệt."),
+        error_messages={"required": _("Xin viết nội dung bình luận.")},
+    )
+    parent = forms.ModelChoiceField(
+        queryset=Comment.objects.none(),
+        required=False,
+        widget=forms.HiddenInput,
+        error_messages={
+            "invalid_choice": _(
+                "Bình luận bạn trả lời không còn hiện trên trang. Gửi lại thì thành bình luận mới."
+            ),
+        },
+    )
+    consent = forms.BooleanField(
+        label=CONSENT_TEXT,
+        error_messages={"required": _("Xin đánh dấu đồng ý thì chúng tôi mới được lưu bình luận.")},
+    )
+    website = forms.CharField(required=False)  # the honeypot: nobody sees it, so nobody fills it in
+
+    def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["parent"].queryset = Comment.objects.answerable_under(article)  # type: ignore[attr-defined]
+
+    @classmethod
+    def as_typed(cls, posted: Mapping[str, Any], **kwargs: Any) -> "CommentForm":
+        """The form as it was typed so far, not judged: for when only another captcha was asked for."""
+        typed = {name: posted[name] for name in cls.base_fields if name in posted}
+        return cls(initial=typed, **kwargs)
+
+    def clean_text(self) -> str:
+        text = self.cleaned_data["text"]
+        if len(text) > TEXT_LENGTH:
+            message = _t("Bình luận dài %(length)s ký tự; tối đa là %(limit)s. Xin rút ngắn rồi gửi lại.")
+            raise ValidationError(message % {"length": number(len(text)), "limit": number(TEXT_LENGTH)})
+        return text
+
+    def clean_website(self) -> None:
+        if self.cleaned_data["website"]:
+            raise ValidationError(_("Bình luận chưa được nhận. Xin gửi lại một lần nữa."))

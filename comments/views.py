@@ -1,0 +1,113 @@
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.reader import reader_of
+from comments.forms import CONSENT_TEXT, CommentForm
+from comments.models import Comment
+from comments.services import network_limit, submit_comment
+from guard.captcha import CaptchaForm
+from guard.limits import RateLimited, network_key
+from guard.visitor import visitor_of
+from news.models import Article
+from pagecache.public import layout_of
+
+_IDS = "comment_%s"  # the form may stand in an article's page beside other forms
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def article_comments(request: HttpRequest, pk: int) -> HttpResponse:
+    """The way to comment on an article: the form, with the comments under it."""
+    now = timezone.now()
+    article = get_object_or_404(Article.objects.visible_to(reader_of(request), now), pk=pk)
+    if not article.allows_comments:
+        return _page(request, article, status=403 if request.method == "POST" else 200)
+    if request.method == "POST":
+        return _receive(request, article)
+    form = CommentForm(initial={"parent": request.GET.get("parent")}, article=article, auto_id=_IDS)
+    return _form_page(request, article, form, CaptchaForm(auto_id=_IDS))
+
+
+@never_cache
+@require_safe
+def comment_sent(request: HttpRequest, pk: int) -> HttpResponse:
+    """The answer after a comment was kept: an address of its own, so that a reload sends nothing."""
+    article = get_object_or_404(Article.objects.visible_to(reader_of(request), timezone.now()), pk=pk)
+    return _page(request, article, template="comments/comment_sent.html")
+
+
+def _receive(request: HttpRequest, article: Article) -> HttpResponse:
+    if "new_captcha" in request.POST:
+        typed = CommentForm.as_typed(request.POST, article=article, auto_id=_IDS)
+        return _form_page(request, article, typed, CaptchaForm.in_place_of(request.POST, auto_id=_IDS))
+    form = CommentForm(request.POST, article=article, auto_id=_IDS)
+    if not form.is_valid():
+        captcha = CaptchaForm.in_place_of(request.POST, auto_id=_IDS)
+        return _form_page(request, article, form, captcha, status=422)
+    captcha = CaptchaForm(request.POST, auto_id=_IDS)
+    if not captcha.is_valid():
+        return _form_page(request, article, form, captcha, status=422)
+    visitor = visitor_of(request)
+    now = timezone.now()
+    try:
+        submit_comment(
+            article=article,
+            name=form.cleaned_data["name"],
+            email=form.cleaned_data["email"],
+            text=form.cleaned_data["text"],
+            parent=form.cleaned_data["parent"],
+            consent_text=str(CONSENT_TEXT),
+            visitor_key=visitor.key_for("comments", 0),
+            network_key=network_key(request, network_limit(), "", now=now),
+            now=now,
+        )
+    except RateLimited as limited:
+        captcha = CaptchaForm(auto_id=_IDS)
+        return _form_page(request, article, form, captcha, status=429, wait=limited.wait)
+    response = HttpResponseRedirect(reverse("comments:comment_sent", args=[article.pk]), status=303)
+    visitor.remember(response)
+    return response
+
+
+def _form_page(
+    request: HttpRequest,
+    article: Article,
+    form: CommentForm,
+    captcha: CaptchaForm,
+    *,
+    status: int = 200,
+    wait: int = 0,
+) -> HttpResponse:
+    """The form under a new challenge; when there have been too many of those, without one and as 429."""
+    try:
+        captcha.ask(request, now=timezone.now())
+    except RateLimited as limited:
+        status, wait = 429, max(wait, limited.wait)
+    response = _page(request, article, form=form, captcha=captcha, wait=wait, status=status)
+    if wait:
+        response.headers["Retry-After"] = str(wait)
+    visitor_of(request).remember(response)
+    return response
+
+
+def _page(
+    request: HttpRequest,
+    article: Article,
+    *,
+    template: str = "comments/article_comments.html",
+    status: int = 200,
+    **context: Any,
+) -> HttpResponse:
+    discussion = Comment.objects.shown_under(article).discussion()
+    context |= {"layout": layout_of(request), "article": article, "discussion": discussion}
+    if form := context.get("form"):
+        context["replied_to"] = discussion.find(str(form["parent"].value()))
+    response = render(request, template, context, status=status)
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
