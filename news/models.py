@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from accounts.reader import Reader
-from news.querysets import ArticleQuerySet
+from news.querysets import ArticleQuerySet, CategoryQuerySet
 from richtext.cleaning import clean
 from richtext.pages import page_html
 from vietnamese.folding import nfc, slugify
@@ -46,6 +46,8 @@ class Category(models.Model):
         help_text=_("Số nhỏ đứng trước. Để trống thì chuyên mục không có khối trên trang chủ."),
     )
 
+    objects = CategoryQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("chuyên mục")
         verbose_name_plural = _("chuyên mục")
@@ -80,7 +82,7 @@ class Category(models.Model):
 
     def branch_ids(self) -> list[int]:
         """The category's own id and those below it."""
-        return [self.pk, *self.children.values_list("pk", flat=True)]
+        return [self.pk, *(child.pk for child in self.children.all())]
 
 
 class Source(models.Model):
@@ -271,6 +273,11 @@ class Article(models.Model):
         if self.status == self.Status.PUBLISHED:
             return False
         return reader.has_perm("news.edit_others_article") or self.created_by_id == reader.pk
+
+    @property
+    def shows_cover(self) -> bool:
+        """Whether the cover opens the page: only where the text brings no picture of its own."""
+        return self.cover_id is not None and "<img" not in self.body_page
 
     def state(self, now: dt.datetime) -> str:
         """The status in words that also tell of the clock: "Hẹn giờ 08:00 05/07/2026", "Hết hạn"."""

@@ -3,8 +3,9 @@
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
 
 from accounts.reader import Reader
 
@@ -20,10 +21,16 @@ _CARD_FIELDS = (
     "category__slug",
     "cover__token",
     "cover__folder",
-    "cover__alt",
+    "cover__folder",
     "cover__width",
     "cover__height",
 )
+
+
+class CategoryQuerySet(models.QuerySet["Category"]):
+    def on_home(self) -> "CategoryQuerySet":
+        """Those that the office gave a block on the home page, in its order."""
+        return self.filter(home_position__isnull=False).order_by("home_position", "position", "name")
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -42,6 +49,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         if reader.has_perm("news.change_article"):
             return self.filter(pk__in=self.published(now).values("pk")) | self.filter(created_by=reader)
         return self.published(now)
+
+    def public(self, now: dt.datetime) -> "ArticleQuerySet":
+        """What an anonymous reader may read: every list, feed, map and neighbour."""
+        return self.visible_to(AnonymousUser(), now)
 
     def editable_by(self, reader: Reader) -> "ArticleQuerySet":
         """What this member of staff may change in the admin; its twin is Article.is_editable_by()."""
@@ -69,6 +80,24 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def tagged(self, tag: "Tag") -> "ArticleQuerySet":
         return self.filter(tags=tag)
+
+    def related_to(self, article: "Article") -> "ArticleQuerySet":
+        """Articles that share a tag, those that share most first."""
+        shared = self.model.tags.through.objects.filter(tag__articles=article).exclude(article=article)
+        counts = shared.values("article").annotate(n=Count("pk"))
+        return (
+            self.filter(pk__in=shared.values("article"))
+            .annotate(shared_tags=Subquery(counts.filter(article=OuterRef("pk")).values("n")))
+            .order_by("-shared_tags", "-published_at", "-pk")
+        )
+
+    def newer_than(self, article: "Article") -> "ArticleQuerySet":
+        """What followed in the same category, the next one first."""
+        later = Q(published_at__gt=article.published_at) | Q(published_at=article.published_at, pk__gt=article.pk)
+        return self.filter(later, category=article.category_id).order_by("published_at", "pk")
+
+    def with_page_relations(self) -> "ArticleQuerySet":
+        return self.select_related("category__parent", "cover", "source").prefetch_related("tags").defer("body")
 
     def with_card_relations(self) -> "ArticleQuerySet":
         """Only the columns that a card shows; the body, the heaviest, stays in the database."""

@@ -1,10 +1,76 @@
+"""The staff's side of the portal: the office's own words and order, and what waits for whom."""
+
+from typing import Any
+
 from django.contrib.admin import AdminSite
+from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from comments.models import Comment
+from news.models import Article
+
+# Which models stand under which heading, in the order of a working day.
+_GROUPS: list[tuple[Any, list[str]]] = [
+    (_("Tin bài"), ["Article", "Category", "Tag", "Source", "Picture"]),
+    (_("Ý kiến bạn đọc"), ["Comment", "Rating", "Poll", "PollAdjustment"]),
+    (_("Đại biểu và tổ chức"), ["Official", "Body", "Term", "Membership"]),
+    (_("Trang và giao diện"), ["Page", "MenuItem", "LinkGroup", "WebLink", "SiteSettings"]),
+    (_("Thống kê"), ["DailyTraffic", "Adjustment"]),
+    (_("Tài khoản"), ["User", "Group", "AccessAttempt"]),
+]
 
 
 class PortalAdminSite(AdminSite):
-    """The staff's side of the portal."""
-
     site_title = _("Quản trị cổng thông tin")
     site_header = _("Quản trị cổng thông tin")
     index_title = _("Việc hôm nay")
+    enable_nav_sidebar = True
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
+        """Django's list regrouped; a model that no group names keeps its app's own heading, at the end."""
+        apps = super().get_app_list(request, app_label)
+        if app_label is not None:
+            return apps
+        models = {model["object_name"]: model for app in apps for model in app["models"]}
+        grouped = [
+            {
+                "name": name,
+                "app_label": f"group-{position}",
+                "app_url": "",
+                "has_module_perms": True,
+                "models": [models.pop(known) for known in names if known in models],
+            }
+            for position, (name, names) in enumerate(_GROUPS)
+        ]
+        rest = [
+            {**app, "models": [m for m in app["models"] if m["object_name"] in models]} for app in apps
+        ]
+        return [group for group in [*grouped, *rest] if group["models"]]
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        return super().index(request, {"waiting": _waiting_for(request), **(extra_context or {})})
+
+
+def _waiting_for(request: HttpRequest) -> list[dict[str, Any]]:
+    """What waits for this person: label, number, address of the list; nothing that they may not act on."""
+    user = request.user
+    articles = reverse("admin:news_article_changelist")
+    boxes: list[dict[str, Any]] = []
+    if user.has_perm("news.publish_article"):
+        submitted = Article.objects.filter(status=Article.Status.SUBMITTED).count()
+        boxes.append(_box(_("Bài chờ duyệt"), submitted, f"{articles}?status__exact=submitted"))
+    if user.has_perm("comments.change_comment"):
+        pending = Comment.objects.pending().count()
+        queue = reverse("admin:comments_comment_changelist")
+        boxes.append(_box(_("Bình luận chờ duyệt"), pending, f"{queue}?status__exact=pending"))
+    if user.has_perm("news.add_article"):
+        drafts = Article.objects.filter(status=Article.Status.DRAFT, created_by=user).count()
+        boxes.append(
+            _box(_("Bài nháp của tôi"), drafts, f"{articles}?status__exact=draft&created_by__id__exact={user.pk}")
+        )
+    return boxes
+
+
+def _box(label: Any, count: int, address: str) -> dict[str, Any]:
+    return {"label": label, "count": count, "address": address}

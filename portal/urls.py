@@ -1,10 +1,12 @@
 """The portal's addresses, as docs/architecture.md promises them to other programs."""
 
 from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
 from pagecache.public import public_page
 from portal import views
+from portal.sitemaps import SITEMAPS
 from visits.views import StatisticsView, figures
 
 handler400 = "portal.errors.bad_request"
@@ -19,6 +21,9 @@ visits_patterns = [
 ]
 
 urlpatterns = [
+    path("", views.HomeView.as_view(), name="home"),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", public_page(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
     path("admin/", admin.site.urls),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),

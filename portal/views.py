@@ -1,8 +1,48 @@
 """The home page and the probes."""
 
+from typing import Any
+
+from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
+from django.views.generic import TemplateView
+
+from news.models import Article, Category
+from pagecache.public import public_page
+
+NEWEST = 6
+PER_BLOCK = 4
+
+
+@method_decorator(public_page, name="dispatch")
+class HomeView(TemplateView):
+    """The lead story, the newest, and one block per category that the office picked."""
+
+    template_name = "portal/home.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        public = Article.objects.public(timezone.now()).with_card_relations()
+        lead, *newest = list(public.pinned_first()[: NEWEST + 1]) or [None]
+        blocks = [
+            (category, list(public.in_category(category).newest_first()[:PER_BLOCK]))
+            for category in Category.objects.on_home().prefetch_related("children")
+        ]
+        return super().get_context_data(
+            lead=lead,
+            newest=newest,
+            blocks=[(category, articles) for category, articles in blocks if articles],
+            canonical=settings.SITE_URL + "/",
+            **kwargs,
+        )
+
+
+@public_page
+def robots(request: HttpRequest) -> HttpResponse:
+    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /captcha/", f"Sitemap: {settings.SITE_URL}/sitemap.xml"]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
 @never_cache

@@ -1,0 +1,82 @@
+"""The map for search engines: every public address, under the site's own name whatever Host was asked."""
+
+import datetime as dt
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.sitemaps import Sitemap
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from delegation.models import Body, Official
+from news.models import Article, Category
+from pages.models import Page
+
+
+class PortalSitemap(Sitemap):
+    limit = 5_000
+
+    def get_protocol(self, protocol: str | None = None) -> str:
+        return urlsplit(settings.SITE_URL).scheme
+
+    def get_domain(self, site: Any = None) -> str:
+        return urlsplit(settings.SITE_URL).netloc
+
+
+class ArticleSitemap(PortalSitemap):
+    def items(self) -> QuerySet[Article]:
+        articles = Article.objects.public(timezone.now()).newest_first()
+        return articles.only("slug", "updated_at", "published_at")
+
+    def lastmod(self, item: Article) -> dt.datetime:
+        return item.updated_at
+
+
+class CategorySitemap(PortalSitemap):
+    def items(self) -> QuerySet[Category]:
+        return Category.objects.all()
+
+
+class OfficialSitemap(PortalSitemap):
+    def items(self) -> QuerySet[Official]:
+        return Official.objects.visible_to(AnonymousUser(), timezone.now())
+
+
+class BodySitemap(PortalSitemap):
+    def items(self) -> QuerySet[Body]:
+        return Body.objects.all()
+
+
+class PageSitemap(PortalSitemap):
+    def items(self) -> QuerySet[Page]:
+        return Page.objects.visible_to(AnonymousUser(), timezone.now())
+
+
+class SectionSitemap(PortalSitemap):
+    """The pages that are always there."""
+
+    def items(self) -> list[str]:
+        return [
+            "home",
+            "news:article_list",
+            "delegation:official_list",
+            "polls:poll_list",
+            "visits:statistics",
+            "pages:site_map",
+        ]
+
+    def location(self, item: str) -> str:
+        return reverse(item)
+
+
+SITEMAPS = {
+    "sections": SectionSitemap,
+    "articles": ArticleSitemap,
+    "categories": CategorySitemap,
+    "officials": OfficialSitemap,
+    "bodies": BodySitemap,
+    "pages": PageSitemap,
+}
