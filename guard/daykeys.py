@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import secrets
 
+from django.db import transaction
 from django.utils import timezone
 
 from guard.models import DayKey
@@ -17,11 +18,22 @@ def day_key(now: dt.datetime) -> bytes:
     today = timezone.localdate(now)
     if key := _known.get(today):
         return key
+    row = DayKey.objects.filter(on=today).first() or _make_key(today)
+    key = bytes(row.key)
+    # Only a key that is really in the database is kept: a transaction may yet roll it back.
+    transaction.on_commit(lambda: _remember(today, key))
+    return key
+
+
+def _make_key(today: dt.date) -> DayKey:
+    """Make today's key, or take the one that another process made a moment before."""
     DayKey.objects.bulk_create([DayKey(on=today, key=secrets.token_bytes(32))], ignore_conflicts=True)
-    key = bytes(DayKey.objects.get(on=today).key)
+    return DayKey.objects.get(on=today)
+
+
+def _remember(today: dt.date, key: bytes) -> None:
     _known.clear()
     _known[today] = key
-    return key
 
 
 def day_hash(now: dt.datetime, *parts: str) -> str:

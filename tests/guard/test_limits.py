@@ -1,0 +1,82 @@
+import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection, transaction
+from django.db.transaction import TransactionManagementError
+
+from guard.limits import Limit, RateLimited, take_slot
+from guard.models import Slot
+
+NOW = dt.datetime(2026, 7, 5, 9, 0, tzinfo=dt.UTC)
+THREE = Limit("thử", count=3, seconds=600)
+
+
+def taken(now: dt.datetime = NOW, key: str = "k") -> bool:
+    try:
+        with transaction.atomic():
+            take_slot(THREE, key, now=now)
+    except RateLimited:
+        return False
+    return True
+
+
+@pytest.mark.django_db
+def test_no_more_slots_than_the_limit_are_given() -> None:
+    assert [taken() for _ in range(5)] == [True, True, True, False, False]
+
+
+@pytest.mark.django_db
+def test_keys_do_not_take_from_each_other() -> None:
+    assert [taken(key=key) for key in "aaab"] == [True, True, True, True]
+
+
+@pytest.mark.django_db
+def test_a_slot_comes_back_only_after_its_own_window() -> None:
+    minute = dt.timedelta(minutes=1)
+    assert [taken(NOW + n * minute) for n in (0, 4, 8)] == [True, True, True]
+    assert not taken(NOW + 9 * minute)
+    assert taken(NOW + 10 * minute)
+    assert not taken(NOW + 13 * minute)
+
+
+@pytest.mark.django_db
+def test_the_refusal_tells_how_long_to_wait() -> None:
+    for _ in range(3):
+        assert taken()
+    with pytest.raises(RateLimited) as refused, transaction.atomic():
+        take_slot(THREE, "k", now=NOW + dt.timedelta(seconds=590))
+    assert 10 <= refused.value.wait <= 11
+
+
+@pytest.mark.django_db
+def test_a_write_that_fails_gives_its_slot_back() -> None:
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        take_slot(THREE, "k", now=NOW)
+        1 / 0  # noqa: B018  (the write that fails)
+    assert Slot.objects.count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_outside_a_transaction_it_refuses_to_work() -> None:
+    with pytest.raises(TransactionManagementError):
+        take_slot(THREE, "k", now=NOW)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_thirty_two_at_once_get_exactly_the_limit() -> None:
+    def attempt(_: int) -> bool:
+        try:
+            return taken()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(16) as pool:
+        assert sum(pool.map(attempt, range(32))) == THREE.count
+
+
+@pytest.mark.django_db
+def test_slots_that_are_over_can_be_found_and_removed() -> None:
+    taken()
+    assert Slot.objects.over(NOW).count() == 0
+    assert Slot.objects.over(NOW + dt.timedelta(seconds=600)).count() == 1

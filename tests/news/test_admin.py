@@ -1,0 +1,171 @@
+import datetime as dt
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from accounts.roles import EDITOR, MODERATOR, PUBLISHER, REPORTER
+from news.models import Article
+from pagecache.signals import content_changed
+from tests.accounts.factories import make_user
+from tests.news.factories import make_article, make_category
+
+pytestmark = pytest.mark.django_db
+
+ADD = "/admin/news/article/add/"
+LIST = "/admin/news/article/"
+
+
+def typed(**fields: object) -> dict[str, object]:
+    """What a person fills in, as the form posts it."""
+    return {
+        "title": "Khai mạc kỳ họp",
+        "lead": "Sáng nay.",
+        "body": "<p>Toàn văn.</p>",
+        "category": make_category().pk,
+        "status": "draft",
+        "published_at_0": "",
+        "published_at_1": "",
+        "allows_comments": "on",
+        **fields,
+    }
+
+
+def change_address(article: Article) -> str:
+    return f"/admin/news/article/{article.pk}/change/"
+
+
+def test_a_reporter_writes_a_draft_that_is_theirs(client: Client) -> None:
+    reporter = make_user(REPORTER)
+    client.force_login(reporter)
+    assert client.post(ADD, typed()).status_code == 302
+    article = Article.objects.get()
+    assert (article.created_by, article.status) == (reporter, Article.Status.DRAFT)
+
+
+def test_a_reporter_cannot_publish_by_posting_the_status(client: Client) -> None:
+    client.force_login(make_user(REPORTER))
+    assert client.post(ADD, typed(status="published")).status_code == 200
+    assert not Article.objects.exists()
+
+
+def test_a_publisher_publishes_now_when_no_time_is_given(client: Client) -> None:
+    client.force_login(make_user(PUBLISHER))
+    assert client.post(ADD, typed(status="published")).status_code == 302
+    assert Article.objects.get().is_published(timezone.now())
+
+
+def test_publishing_tells_the_portal_that_content_changed(client: Client) -> None:
+    told: list[object] = []
+    client.force_login(make_user(PUBLISHER))
+
+    def listen(**kwargs: object) -> None:
+        told.append(kwargs["instance"])
+
+    content_changed.connect(listen)
+    client.post(ADD, typed(status="published"))
+    content_changed.disconnect(listen)
+    assert told == [Article.objects.get()]
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"title": ""}, "Trường này là bắt buộc"),
+        ({"title": "d" * 251}, "250"),
+        ({"published_at_0": "01/01/1900", "published_at_1": "08:00"}, "Giờ đăng trước ngày 02/09/1945"),
+        ({"published_at_0": "01/01/2999", "published_at_1": "08:00"}, "Giờ đăng quá xa"),
+        ({"expires_at_0": "01/01/2020", "expires_at_1": "08:00"}, "Giờ hết hạn đã qua"),
+        ({"body": ""}, "Bài chưa có nội dung nên chưa đăng được"),
+        ({"body": "<div>" * 1200 + "x"}, "lồng"),
+        ({"category": ""}, "Trường này là bắt buộc"),
+    ],
+)
+def test_bad_input_gets_a_message_and_loses_nothing(client: Client, fields: dict[str, str], message: str) -> None:
+    client.force_login(make_user(PUBLISHER))
+    answer = client.post(ADD, typed(status="published", lead="Đã gõ rất lâu", **fields))
+    assert answer.status_code == 200
+    page = answer.content.decode()
+    assert message in page
+    assert "Đã gõ rất lâu" in page
+    assert not Article.objects.exists()
+
+
+def test_a_category_with_a_slug_that_is_taken_gets_a_message(client: Client) -> None:
+    make_category("Kỳ họp")
+    client.force_login(make_user("Quản trị"))
+    answer = client.post("/admin/news/category/add/", {"name": "Kỳ Họp", "position": "0"})
+    assert "Đã có chuyên mục dùng tên này trong địa chỉ" in answer.content.decode()
+    assert 'value="Kỳ Họp"' in answer.content.decode()
+
+
+def test_a_reporter_may_not_change_anothers_draft(client: Client) -> None:
+    draft = make_article(status=Article.Status.DRAFT)
+    client.force_login(make_user(REPORTER))
+    assert client.post(change_address(draft), typed(title="Chiếm")).status_code in (302, 403)
+    draft.refresh_from_db()
+    assert draft.title != "Chiếm"
+
+
+def test_an_editor_may_change_anothers_draft_but_not_what_is_published(client: Client) -> None:
+    draft = make_article(status=Article.Status.DRAFT)
+    published = make_article("Đã đăng")
+    client.force_login(make_user(EDITOR))
+    assert client.post(change_address(draft), typed(title="Đã sửa")).status_code == 302
+    assert client.post(change_address(published), typed(title="Đã sửa")).status_code == 403
+    assert Article.objects.get(title="Đã sửa") == draft
+
+
+def test_a_moderator_sees_no_drafts_in_the_list(client: Client) -> None:
+    make_article("Bài nháp kín", status=Article.Status.DRAFT)
+    client.force_login(make_user(MODERATOR))
+    assert "Bài nháp kín" not in client.get(LIST).content.decode()
+
+
+def test_bulk_publishing_asks_for_the_right(client: Client) -> None:
+    draft = make_article(status=Article.Status.DRAFT, published_at=None)
+    chosen = {"action": "publish", "_selected_action": [draft.pk]}
+    client.force_login(make_user(EDITOR))
+    client.post(LIST, chosen)
+    draft.refresh_from_db()
+    assert draft.status == Article.Status.DRAFT
+    client.force_login(make_user(PUBLISHER, username="duyet"))
+    assert "Đã đăng 1 bài" in client.post(LIST, chosen, follow=True).content.decode()
+    draft.refresh_from_db()
+    assert draft.is_published(timezone.now())
+
+
+def test_bulk_withdrawal_takes_an_article_off_the_pages(client: Client) -> None:
+    article = make_article()
+    client.force_login(make_user(PUBLISHER))
+    client.post(LIST, {"action": "withdraw", "_selected_action": [article.pk]})
+    assert client.get(article.get_absolute_url()).context["unpublished"] == "Gỡ xuống"
+    client.logout()
+    assert client.get(article.get_absolute_url()).status_code == 404
+
+
+def test_bulk_publishing_leaves_an_expired_article_alone(client: Client) -> None:
+    expired = make_article(
+        status=Article.Status.DRAFT, published_at=None, expires_at=timezone.now() - dt.timedelta(hours=1)
+    )
+    client.force_login(make_user(PUBLISHER))
+    answer = client.post(LIST, {"action": "publish", "_selected_action": [expired.pk]}, follow=True)
+    assert "Đã đăng 0 bài" in answer.content.decode()
+
+
+def test_the_list_costs_the_same_for_two_articles_and_for_twelve(client: Client, count_queries) -> None:
+    client.force_login(make_user(PUBLISHER))
+    for n in range(2):
+        make_article(f"Tin {n}")
+    few = count_queries(lambda: client.get(LIST))
+    for n in range(10):
+        make_article(f"Tin thêm {n}")
+    assert count_queries(lambda: client.get(LIST)) == few
+
+
+def test_the_start_page_shows_what_waits_for_this_person(client: Client) -> None:
+    make_article(status=Article.Status.SUBMITTED)
+    client.force_login(make_user(PUBLISHER))
+    page = client.get("/admin/").content.decode()
+    assert "Bài chờ duyệt" in page
+    assert "Bình luận chờ duyệt" not in page

@@ -1,0 +1,177 @@
+import datetime as dt
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from accounts.roles import EDITOR, REPORTER
+from news.models import Article
+from tests.accounts.factories import make_user
+from tests.news.factories import MOMENT, make_article, make_category, make_source, make_tag
+
+pytestmark = pytest.mark.django_db
+
+
+def make_articles(count: int, **fields) -> list[Article]:
+    return [
+        make_article(f"Tin số {n}", published_at=MOMENT + dt.timedelta(minutes=n), **fields) for n in range(count)
+    ]
+
+
+def make_draft() -> Article:
+    return make_article("Chưa đăng", status=Article.Status.DRAFT)
+
+
+def test_article_shows_title_date_category_lead_and_body(client: Client) -> None:
+    category = make_category("Kỳ họp", parent=make_category("Hoạt động"))
+    article = make_article(
+        "Khai mạc kỳ họp", category=category, lead="Sáng nay.", body="<p>Toàn văn.</p>", byline="Lan Anh"
+    )
+    page = client.get(article.get_absolute_url()).content.decode()
+    for part in ["<h1", "Khai mạc kỳ họp", "Chủ Nhật, 05/07/2026 16:00", "Hoạt động", "Sáng nay.", "Toàn văn.", "Lan Anh"]:
+        assert part in page
+
+
+def test_a_wrong_slug_is_redirected_for_good(client: Client) -> None:
+    article = make_article()
+    answer = client.get(f"/bai-viet/cu-{article.pk}/")
+    assert answer.status_code == 301
+    assert answer["Location"] == article.get_absolute_url()
+
+
+def test_source_is_a_link_when_it_has_an_address(client: Client) -> None:
+    linked = make_article(source=make_source(url="https://bao.example/"), source_url="https://bao.example/1")
+    plain = make_article(source=make_source("Bản tin nội bộ"))
+    assert 'href="https://bao.example/1"' in client.get(linked.get_absolute_url()).content.decode()
+    page = client.get(plain.get_absolute_url()).content.decode()
+    assert "Bản tin nội bộ" in page
+    assert 'rel="external noopener">Bản tin' not in page
+
+
+def test_a_draft_is_not_found_for_the_public(client: Client) -> None:
+    draft = make_draft()
+    for address in [draft.get_absolute_url(), f"{draft.get_absolute_url()}in/"]:
+        assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/", "/tin-tuc/", "/chuyen-muc/tin-trong-tinh/", "/the/ky-hop/", "/rss/", "/sitemap.xml"])
+def test_a_draft_is_in_no_list(client: Client, address: str) -> None:
+    tag = make_tag()
+    for article in [make_article("Đã đăng"), make_draft()]:
+        article.tags.add(tag)
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert "chua-dang" not in answer.content.decode()
+    assert "da-dang" in answer.content.decode()
+
+
+def test_a_draft_is_no_neighbour(client: Client) -> None:
+    tag, article = make_tag(), make_article()
+    later = make_article("Chưa đăng", status=Article.Status.DRAFT, published_at=MOMENT + dt.timedelta(days=1))
+    for one in [article, later]:
+        one.tags.add(tag)
+    assert "Chưa đăng" not in client.get(article.get_absolute_url()).content.decode()
+
+
+def test_staff_see_their_draft_with_a_notice_that_nobody_keeps(client: Client) -> None:
+    client.force_login(make_user(EDITOR))
+    answer = client.get(make_draft().get_absolute_url())
+    assert "Bài chưa hiện trên trang công khai: Nháp" in answer.content.decode()
+    assert "no-store" in answer["Cache-Control"]
+
+
+def test_staff_without_the_right_do_not_see_anothers_draft(client: Client) -> None:
+    client.force_login(make_user(REPORTER))
+    assert client.get(make_draft().get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/", "/tin-tuc/", "/chuyen-muc/tin-trong-tinh/", "ARTICLE", "ARTICLEin/"])
+def test_a_public_page_sets_no_cookie_and_does_not_vary_by_one(client: Client, address: str) -> None:
+    answer = client.get(address.replace("ARTICLE", make_article().get_absolute_url()))
+    assert answer.status_code == 200
+    assert not answer.cookies
+    assert "Cookie" not in answer.get("Vary", "")
+    assert answer["Cache-Control"] == "no-cache"
+    assert b"csrfmiddlewaretoken" not in answer.content
+    assert b'method="post"' not in answer.content
+
+
+def test_lists_have_twelve_articles_a_page_the_newest_first(client: Client) -> None:
+    make_articles(13)
+    first = client.get("/tin-tuc/")
+    assert [article.title for article in first.context["object_list"]][:2] == ["Tin số 12", "Tin số 11"]
+    assert len(first.context["object_list"]) == 12
+    assert len(client.get("/tin-tuc/?page=2").context["object_list"]) == 1
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "3", "abc", "9999999", "%00", "1 OR 1=1"])
+def test_a_page_that_is_not_there_is_not_found(client: Client, page: str) -> None:
+    make_articles(13)
+    assert client.get(f"/tin-tuc/?page={page}").status_code in (400, 404)
+
+
+def test_a_category_shows_what_is_below_it_and_what_is_also_filed_there(client: Client) -> None:
+    parent = make_category("Hoạt động")
+    child, other = make_category("Kỳ họp", parent=parent), make_category("Kinh tế")
+    make_article("Trong mục con", category=child)
+    make_article("Cũng ở đây", category=other).other_categories.add(parent)
+    make_article("Nơi khác", category=other)
+    titles = {article.title for article in client.get("/chuyen-muc/hoat-dong/").context["object_list"]}
+    assert titles == {"Trong mục con", "Cũng ở đây"}
+
+
+@pytest.mark.parametrize("address", ["/", "/tin-tuc/", "/chuyen-muc/tin-trong-tinh/", "/the/ky-hop/"])
+def test_a_list_costs_the_same_for_two_articles_and_for_twelve(client: Client, address, count_queries) -> None:
+    tag = make_tag()
+    for article in make_articles(2):
+        article.tags.add(tag)
+    few = count_queries(lambda: client.get(address))
+    for article in make_articles(10):
+        article.tags.add(tag)
+    assert count_queries(lambda: client.get(address)) == few
+
+
+def test_the_article_page_needs_at_most_twelve_queries(client: Client, count_queries) -> None:
+    tag = make_tag()
+    articles = make_articles(6, source=make_source())
+    for article in articles:
+        article.tags.add(tag)
+    assert count_queries(lambda: client.get(articles[0].get_absolute_url())) <= 12
+
+
+def test_home_leads_with_the_pinned_story(client: Client) -> None:
+    make_articles(3)
+    make_article("Tin ghim", pinned_position=1)
+    assert client.get("/").context["lead"].title == "Tin ghim"
+
+
+def test_home_has_the_blocks_that_the_office_picked_in_its_order(client: Client) -> None:
+    for name, position in [("Kinh tế", 2), ("Kỳ họp", 1), ("Khác", None)]:
+        make_article(name, category=make_category(name, home_position=position))
+    names = [category.name for category, _ in client.get("/").context["blocks"]]
+    assert names == ["Kỳ họp", "Kinh tế"]
+
+
+def test_an_empty_portal_has_a_home_page(client: Client) -> None:
+    assert "Chưa có bài viết nào" in client.get("/").content.decode()
+
+
+def test_neighbours_are_related_by_tag_and_newer_in_the_category(client: Client) -> None:
+    tag = make_tag()
+    old, related, newer = (
+        make_article("Cũ"),
+        make_article("Liên quan", category=make_category("Khác")),
+        make_article("Mới hơn", published_at=MOMENT + dt.timedelta(hours=1)),
+    )
+    for article in [old, related]:
+        article.tags.add(tag)
+    context = client.get(old.get_absolute_url()).context
+    assert [article.title for article in context["related"]] == ["Liên quan"]
+    assert [article.title for article in context["newer"]] == [newer.title]
+
+
+def test_scheduled_article_appears_at_its_minute(client: Client) -> None:
+    article = make_article(published_at=timezone.now() + dt.timedelta(hours=1))
+    assert client.get(article.get_absolute_url()).status_code == 404
+    Article.objects.update(published_at=timezone.now())
+    assert client.get(article.get_absolute_url()).status_code == 200
