@@ -24,7 +24,7 @@ class NewestFeed(Feed):
     language = "vi"
 
     def title(self, category: Category | None) -> str:
-        return SiteSettings.current().name
+        return SiteSettings.objects.current().name
 
     def link(self, category: Category | None) -> str:
         return settings.SITE_URL + "/"
@@ -33,7 +33,7 @@ class NewestFeed(Feed):
         return settings.SITE_URL + reverse("news:feed")
 
     def description(self, category: Category | None) -> str:
-        return SiteSettings.current().description
+        return SiteSettings.objects.current().description
 
     def items(self, category: Category | None) -> ArticleQuerySet:
         articles = Article.objects.public(timezone.now())
@@ -67,7 +67,7 @@ class CategoryFeed(NewestFeed):
         return get_object_or_404(Category, slug=slug)
 
     def title(self, category: Category | None) -> str:
-        return f"{category} – {SiteSettings.current().name}"
+        return f"{category} – {SiteSettings.objects.current().name}"
 
     def link(self, category: Category) -> str:  # type: ignore[override]  # Feed passes its object
         return settings.SITE_URL + category.get_absolute_url()

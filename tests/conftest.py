@@ -1,6 +1,6 @@
 """What every test may use; the work is done in tests/harness/."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -20,3 +20,17 @@ def static_files_as_they_are(tmp_path_factory: pytest.TempPathFactory) -> Iterat
     empty = tmp_path_factory.mktemp("static")
     with override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}, STATIC_ROOT=empty):
         yield
+
+
+@pytest.fixture
+def count_queries() -> Callable[[Callable[[], object]], int]:
+    """Counts the queries that a call makes: count_queries(lambda: client.get("/"))."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def counted(call: Callable[[], object]) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            call()
+        return len(queries)
+
+    return counted
