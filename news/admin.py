@@ -52,6 +52,7 @@ class TagAdmin(PublicContentAdmin):
 @admin.register(Article)
 class ArticleAdmin(EditorAdmin, PublicContentAdmin):
     form = ArticleForm
+    rich_text_fields = ["body"]
     list_display = ["title", "state", "category", "published", "views", "author"]
     list_filter = ["status", "category", ("published_at", admin.DateFieldListFilter)]
     search_fields = ["title", "lead"]
