@@ -125,6 +125,7 @@ def test_a_list_costs_the_same_for_two_articles_and_for_twelve(client: Client, a
     tag = make_tag()
     for article in make_articles(2):
         article.tags.add(tag)
+    client.get(address)  # the day's first visitor also makes the key of the day
     few = count_queries(lambda: client.get(address))
     for article in make_articles(10):
         article.tags.add(tag)
@@ -136,6 +137,7 @@ def test_the_article_page_needs_at_most_twelve_queries(client: Client, count_que
     articles = make_articles(6, source=make_source())
     for article in articles:
         article.tags.add(tag)
+    client.get("/")  # the day's first visitor also makes the key of the day
     assert count_queries(lambda: client.get(articles[0].get_absolute_url())) <= 12
 
 
@@ -158,11 +160,8 @@ def test_an_empty_portal_has_a_home_page(client: Client) -> None:
 
 def test_neighbours_are_related_by_tag_and_newer_in_the_category(client: Client) -> None:
     tag = make_tag()
-    old, related, newer = (
-        make_article("Cũ"),
-        make_article("Liên quan", category=make_category("Khác")),
-        make_article("Mới hơn", published_at=MOMENT + dt.timedelta(hours=1)),
-    )
+    old, related = make_article("Cũ"), make_article("Liên quan", category=make_category("Khác"))
+    newer = make_article("Mới hơn", category=old.category, published_at=MOMENT + dt.timedelta(hours=1))
     for article in [old, related]:
         article.tags.add(tag)
     context = client.get(old.get_absolute_url()).context
