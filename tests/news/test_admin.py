@@ -77,7 +77,7 @@ def test_publishing_tells_the_portal_that_content_changed(client: Client) -> Non
         ({"published_at_0": "01/01/2999", "published_at_1": "08:00"}, "Giờ đăng quá xa"),
         ({"expires_at_0": "01/01/2020", "expires_at_1": "08:00"}, "Giờ hết hạn đã qua"),
         ({"body": ""}, "Bài chưa có nội dung nên chưa đăng được"),
-        ({"body": "<div>" * 1200 + "x"}, "lồng"),
+        ({"body": "<div>" * 1200 + "x"}, "định dạng quá phức tạp"),
         ({"category": ""}, "Trường này là bắt buộc"),
     ],
 )
