@@ -65,7 +65,10 @@ class ArticleAdmin(EditorAdmin, PublicContentAdmin):
     save_on_top = True
     fieldsets = [
         (None, {"fields": ["title", "lead", "body", "category", "cover", "cover_preview"]}),
-        (_("Nguồn"), {"fields": ["source", "source_url", ("source_author", "source_published_on"), "byline"]}),
+        (
+            _("Nguồn"),
+            {"fields": ["source", "source_url", ("source_author", "source_published_on"), "byline"]},
+        ),
         (_("Đăng bài"), {"fields": ["status", ("published_at", "expires_at"), "pinned_position"]}),
         (
             _("Sắp xếp và tham gia"),
@@ -85,8 +88,8 @@ class ArticleAdmin(EditorAdmin, PublicContentAdmin):
         listed = articles.select_related("category", "created_by").annotate(view_count=views_of("article"))
         return listed.order_by(*self.get_ordering(request))
 
-    def get_form(self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kw: Any) -> Any:
-        return type("ArticleForm", (super().get_form(request, obj, change, **kw),), {"user": request.user})
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        return type("ArticleForm", (super().get_form(request, *args, **kwargs),), {"user": request.user})
 
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         if obj is None:

@@ -10,7 +10,7 @@ from django.db.models import Count, F, OuterRef, Q, Subquery
 from accounts.reader import Reader
 
 if TYPE_CHECKING:
-    from news.models import Article, Category, Tag  # noqa: F401  (named in a string)
+    from news.models import Article, Category, Tag
 
 _CARD_FIELDS = (
     "title",
@@ -93,11 +93,14 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def newer_than(self, article: "Article") -> "ArticleQuerySet":
         """What followed in the same category, the next one first."""
-        later = Q(published_at__gt=article.published_at) | Q(published_at=article.published_at, pk__gt=article.pk)
+        moment = article.published_at
+        later = Q(published_at__gt=moment) | Q(published_at=moment, pk__gt=article.pk)
         return self.filter(later, category=article.category_id).order_by("published_at", "pk")
 
     def with_page_relations(self) -> "ArticleQuerySet":
-        return self.select_related("category__parent", "cover", "source").prefetch_related("tags").defer("body")
+        """All that the article's page shows in two queries; the editor's form of the body is not needed."""
+        page = self.select_related("category__parent", "cover", "source").prefetch_related("tags")
+        return page.defer("body")
 
     def with_card_relations(self) -> "ArticleQuerySet":
         """Only the columns that a card shows; the body, the heaviest, stays in the database."""

@@ -2,12 +2,12 @@
 
 from typing import Any
 
+from comments.models import Comment
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from comments.models import Comment
 from news.models import Article
 
 # Which models stand under which heading, in the order of a working day.
@@ -43,9 +43,7 @@ class PortalAdminSite(AdminSite):
             }
             for position, (name, names) in enumerate(_GROUPS)
         ]
-        rest = [
-            {**app, "models": [m for m in app["models"] if m["object_name"] in models]} for app in apps
-        ]
+        rest = [{**app, "models": [m for m in app["models"] if m["object_name"] in models]} for app in apps]
         return [group for group in [*grouped, *rest] if group["models"]]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
@@ -66,9 +64,8 @@ def _waiting_for(request: HttpRequest) -> list[dict[str, Any]]:
         boxes.append(_box(_("Bình luận chờ duyệt"), pending, f"{queue}?status__exact=pending"))
     if user.has_perm("news.add_article"):
         drafts = Article.objects.filter(status=Article.Status.DRAFT, created_by=user).count()
-        boxes.append(
-            _box(_("Bài nháp của tôi"), drafts, f"{articles}?status__exact=draft&created_by__id__exact={user.pk}")
-        )
+        mine = f"{articles}?status__exact=draft&created_by__id__exact={user.pk}"
+        boxes.append(_box(_("Bài nháp của tôi"), drafts, mine))
     return boxes
 
 

@@ -41,7 +41,8 @@ class HomeView(TemplateView):
 
 @public_page
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /captcha/", f"Sitemap: {settings.SITE_URL}/sitemap.xml"]
+    sitemap = f"Sitemap: {settings.SITE_URL}/sitemap.xml"
+    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /captcha/", sitemap]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 

@@ -19,7 +19,8 @@ def test_a_title_without_letters_still_has_an_address() -> None:
 
 
 def test_text_is_stored_composed() -> None:
-    article = make_article(unicodedata.normalize("NFD", "Nghị quyết"), lead=unicodedata.normalize("NFD", "Kỳ họp"))
+    decomposed = [unicodedata.normalize("NFD", text) for text in ("Nghị quyết", "Kỳ họp")]
+    article = make_article(decomposed[0], lead=decomposed[1])
     assert (article.title, article.lead) == ("Nghị quyết", "Kỳ họp")
 
 
