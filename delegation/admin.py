@@ -1,8 +1,22 @@
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from delegation.models import Body, Membership, Official, Term
 from pagecache.admin import PublicContentAdmin
+from vietnamese.folding import slugify
+
+
+class NameSearchAdmin(PublicContentAdmin):
+    """Searches names through their slugs: "ánh" and "Anh" find Ánh, on both databases alike."""
+
+    search_help_text = _("Tìm theo tên; không cần gõ dấu.")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
+        return super().get_search_results(request, queryset, slugify(search_term).replace("-", " "))
 
 
 @admin.register(Term)
@@ -12,11 +26,11 @@ class TermAdmin(PublicContentAdmin):
 
 
 @admin.register(Body)
-class BodyAdmin(PublicContentAdmin):
+class BodyAdmin(NameSearchAdmin):
     list_display = ["name", "kind", "position"]
     list_editable = ["position"]
     list_filter = ["kind"]
-    search_fields = ["name"]
+    search_fields = ["slug"]
 
 
 class MembershipInline(admin.TabularInline):
@@ -26,10 +40,10 @@ class MembershipInline(admin.TabularInline):
 
 
 @admin.register(Official)
-class OfficialAdmin(PublicContentAdmin):
+class OfficialAdmin(NameSearchAdmin):
     list_display = ["full_name", "occupation", "constituency", "is_shown"]
     list_filter = ["is_shown", "memberships__body", "memberships__term", "gender"]
-    search_fields = ["full_name", "occupation", "constituency"]
+    search_fields = ["slug"]
     raw_id_fields = ["portrait"]
     inlines = [MembershipInline]
     fieldsets = [
@@ -46,9 +60,9 @@ class OfficialAdmin(PublicContentAdmin):
 
 
 @admin.register(Membership)
-class MembershipAdmin(PublicContentAdmin):
+class MembershipAdmin(NameSearchAdmin):
     list_display = ["official", "role", "body", "term", "joined_on", "left_on", "position"]
     list_filter = ["body", "term"]
     list_select_related = ["official", "body", "term"]
-    search_fields = ["official__full_name", "role", "body__name"]
+    search_fields = ["official__slug", "body__slug"]
     autocomplete_fields = ["official", "body", "term"]

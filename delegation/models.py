@@ -11,6 +11,7 @@ from delegation.querysets import MembershipQuerySet, OfficialQuerySet
 from richtext.cleaning import clean
 from richtext.pages import page_html
 from vietnamese.folding import given_name_key, nfc, slugify
+from vietnamese.formatting import day
 
 
 class Term(models.Model):
@@ -49,6 +50,9 @@ class Term(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.name = nfc(self.name)
         super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        self.name = nfc(self.name)  # before it is compared with the names that exist
 
 
 class Body(models.Model):
@@ -186,6 +190,20 @@ class Official(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("delegation:official_detail", args=[self.slug, self.pk])
 
+    def facts(self) -> list[tuple[str, str]]:
+        """What is filled in of the person's record, each with its label."""
+        record = {
+            "constituency": self.constituency,
+            "born_on": day(self.born_on) if self.born_on else "",
+            "gender": self.get_gender_display(),
+            "ethnicity": self.ethnicity,
+            "hometown": self.hometown,
+            "education": self.education,
+            "political_theory": self.get_political_theory_display(),
+        }
+        label = {field.name: str(field.verbose_name) for field in self._meta.fields}
+        return [(label[name], value) for name, value in record.items() if value]
+
 
 class Membership(models.Model):
     """An office that a person holds in a body during a term."""
@@ -235,6 +253,9 @@ class Membership(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.role = nfc(self.role)
         super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        self.role = nfc(self.role)  # before it is compared with the roles that exist
 
     def is_serving_on(self, day: dt.date) -> bool:
         """Whether the office is held on that day; its twin is MembershipQuerySet.serving_on()."""

@@ -11,8 +11,7 @@ from accounts.reader import Reader
 if TYPE_CHECKING:
     from delegation.models import Body, Membership, Official  # noqa: F401  (named in a string)
 
-_PORTRAIT_FIELDS = ("portrait__token", "portrait__alt", "portrait__width", "portrait__height")
-_CARD_FIELDS = ("full_name", "slug", "occupation", "constituency", *_PORTRAIT_FIELDS)
+_HEAVY_FIELDS = ("biography", "biography_page")  # what a card leaves in the database
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
@@ -43,10 +42,9 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return self.order_by("position", "official__sort_key", "pk")
 
     def with_card_relations(self) -> "MembershipQuerySet":
-        """The member and the portrait come along, with only the columns that a card shows."""
-        return self.select_related("official__portrait").only(
-            "role", "official_id", *(f"official__{field}" for field in _CARD_FIELDS)
-        )
+        """The member and the portrait come along."""
+        heavy = [f"official__{field}" for field in _HEAVY_FIELDS]
+        return self.select_related("official__portrait").defer(*heavy)
 
 
 class OfficialQuerySet(models.QuerySet["Official"]):
@@ -73,6 +71,6 @@ class OfficialQuerySet(models.QuerySet["Official"]):
         """What a card shows: the portrait, and the wanted offices as the list `offices`. Two queries."""
         return (
             self.select_related("portrait")
-            .only(*_CARD_FIELDS)
+            .defer(*_HEAVY_FIELDS)
             .prefetch_related(Prefetch("memberships", offices.highest_first(), to_attr="offices"))
         )

@@ -1,7 +1,8 @@
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, QueryDict
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.generic import DetailView, ListView
@@ -28,7 +29,19 @@ class OfficialListView(ListView):
         return officials.with_card_relations(offices).by_given_name()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(bodies=self.bodies, body=self.body, **kwargs)
+        context = super().get_context_data(bodies=self.bodies, body=self.body, **kwargs)
+        page = context["page_obj"]
+        kept = QueryDict(mutable=True)  # of the address, the one parameter that the list knows
+        if self.body:
+            kept["to-chuc"] = self.body.slug
+        own = kept.copy()
+        if page.number > 1:
+            own["page"] = page.number
+        return context | {
+            "kept": kept,
+            "pages": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
+            "canonical": f"{settings.SITE_URL}{self.request.path}?{own.urlencode()}".rstrip("?"),
+        }
 
     def _chosen_body(self) -> Body | None:
         """Looked up among the bodies at hand: what was typed never reaches the database."""
@@ -61,6 +74,7 @@ class OfficialDetailView(DetailView):
         return super().get_context_data(
             offices=[office for office in held if office.is_serving_on(today)],
             former_offices=[office for office in held if not office.is_serving_on(today)],
+            canonical=settings.SITE_URL + self.object.get_absolute_url(),
             **kwargs,
         )
 
@@ -75,5 +89,8 @@ class BodyDetailView(DetailView):
         readable = Official.objects.visible_to(reader_of(self.request), timezone.now())
         members = self.object.memberships.serving_on(timezone.localdate()).of(readable)
         return super().get_context_data(
-            members=members.with_card_relations().leaders_first(), bodies=Body.objects.all(), **kwargs
+            members=members.with_card_relations().leaders_first(),
+            bodies=Body.objects.all(),
+            canonical=settings.SITE_URL + self.object.get_absolute_url(),
+            **kwargs,
         )

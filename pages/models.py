@@ -104,6 +104,9 @@ class LinkGroup(models.Model):
         self.name = nfc(self.name)
         super().save(*args, **kwargs)
 
+    def clean(self) -> None:
+        self.name = nfc(self.name)  # before it is compared with the names that exist
+
 
 class WebLink(models.Model):
     """A link of the box "Liên kết website"."""

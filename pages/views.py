@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.generic import DetailView, ListView
@@ -23,7 +24,8 @@ class PageDetailView(DetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         section = list(self.get_queryset().in_section_of(self.object.address).only("title", "address"))
         above = [page for page in section if self.object.address.startswith(f"{page.address}/")]
-        return super().get_context_data(section=section, above=above, **kwargs)
+        canonical = settings.SITE_URL + self.object.get_absolute_url()
+        return super().get_context_data(section=section, above=above, canonical=canonical, **kwargs)
 
 
 @method_decorator(public_page, name="dispatch")
@@ -35,3 +37,6 @@ class SiteMapView(ListView):
     def get_queryset(self) -> PageQuerySet:
         pages = Page.objects.visible_to(reader_of(self.request), timezone.now())
         return pages.only("title", "address")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(canonical=settings.SITE_URL + self.request.path, **kwargs)
