@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from delegation.models import Body, Membership, Official, Term
 from pagecache.admin import PublicContentAdmin
+from richtext.admin import EditorAdmin
 from vietnamese.folding import slugify
 
 
@@ -40,7 +41,8 @@ class MembershipInline(admin.TabularInline):
 
 
 @admin.register(Official)
-class OfficialAdmin(NameSearchAdmin):
+class OfficialAdmin(EditorAdmin, NameSearchAdmin):
+    rich_text_fields = ["biography"]
     list_display = ["full_name", "occupation", "constituency", "is_shown"]
     list_filter = ["is_shown", "memberships__body", "memberships__term", "gender"]
     search_fields = ["slug"]

@@ -19,6 +19,7 @@ page_address_validator = RegexValidator(
 http_validator = URLValidator(
     schemes=["http", "https"],
     message=_("Hãy nhập địa chỉ đầy đủ bắt đầu bằng http:// hoặc https://."),
+    code="not_http",  # a form would put its own words in place of the message of "invalid"
 )
 
 

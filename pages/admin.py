@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from pagecache.admin import PublicContentAdmin
 from pages.forms import PageForm
 from pages.models import LinkGroup, MenuItem, Page, SiteSettings, WebLink
+from richtext.admin import EditorAdmin
 
 
 @admin.register(SiteSettings)
@@ -76,8 +77,9 @@ class MenuItemAdmin(PublicContentAdmin):
 
 
 @admin.register(Page)
-class PageAdmin(PublicContentAdmin):
+class PageAdmin(EditorAdmin, PublicContentAdmin):
     form = PageForm
+    rich_text_fields = ["body"]
     list_display = ["title", "address", "position", "is_published", "updated_at"]
     list_filter = ["is_published"]
     search_fields = ["title", "address"]
