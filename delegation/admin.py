@@ -1,9 +1,11 @@
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from delegation.models import Body, Membership, Official, Term
+from images.admin import thumbnail
 from pagecache.admin import PublicContentAdmin
 from richtext.admin import EditorAdmin
 from vietnamese.folding import slugify
@@ -43,13 +45,29 @@ class MembershipInline(admin.TabularInline):
 @admin.register(Official)
 class OfficialAdmin(EditorAdmin, NameSearchAdmin):
     rich_text_fields = ["biography"]
-    list_display = ["full_name", "occupation", "constituency", "is_shown"]
+    list_display = ["small_portrait", "full_name", "occupation", "constituency", "is_shown"]
+    list_display_links = ["small_portrait", "full_name"]
     list_filter = ["is_shown", "memberships__body", "memberships__term", "gender"]
     search_fields = ["slug"]
-    raw_id_fields = ["portrait"]
+    autocomplete_fields = ["portrait"]
+    readonly_fields = ["portrait_preview"]
+    list_select_related = ["portrait"]
     inlines = [MembershipInline]
     fieldsets = [
-        (None, {"fields": ["full_name", "slug", "portrait", "occupation", "constituency", "is_shown"]}),
+        (
+            None,
+            {
+                "fields": [
+                    "full_name",
+                    "slug",
+                    "portrait",
+                    "portrait_preview",
+                    "occupation",
+                    "constituency",
+                    "is_shown",
+                ]
+            },
+        ),
         (
             _("Lý lịch"),
             {
@@ -59,6 +77,14 @@ class OfficialAdmin(EditorAdmin, NameSearchAdmin):
         (_("Liên hệ công vụ"), {"fields": ["office_phone", "office_email"]}),
         (_("Tiểu sử"), {"fields": ["biography"]}),
     ]
+
+    @admin.display(description=_("chân dung"))
+    def small_portrait(self, official: Official) -> SafeString | str:
+        return thumbnail(official.portrait, width=48)
+
+    @admin.display(description=_("ảnh đang dùng"))
+    def portrait_preview(self, official: Official) -> SafeString | str:
+        return thumbnail(official.portrait, width=180)
 
 
 @admin.register(Membership)

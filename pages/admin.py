@@ -16,7 +16,7 @@ from richtext.admin import EditorAdmin
 class SiteSettingsAdmin(PublicContentAdmin):
     """One row: its list is its form, and the first save makes it."""
 
-    raw_id_fields = ["share_picture"]
+    autocomplete_fields = ["share_picture"]
     fieldsets = [
         (None, {"fields": ["name", "short_name", "portal_title"]}),
         (
