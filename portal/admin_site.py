@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from comments.models import Comment
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from comments.models import Comment
 from news.models import Article
 
 # Which models stand under which heading, in the order of a working day.

@@ -53,6 +53,7 @@ def test_page_takes_the_same_queries_in_any_section(
 ) -> None:
     for number in range(15):
         make_page(f"Trang {number}", address=f"gioi-thieu/trang-{number}")
+    client.get("/gioi-thieu/trang-3/")  # the day's first visitor also makes the key of the day
     with django_assert_max_num_queries(8):
         client.get("/gioi-thieu/trang-3/")
 
