@@ -68,7 +68,7 @@ def test_empty_choice_of_a_body_means_all(client: Client) -> None:
 )
 def test_list_that_does_not_exist_is_not_found(client: Client, query: str) -> None:
     make_delegate()
-    assert client.get(f"/dai-bieu/?{query}").status_code == 404
+    assert client.get(f"/dai-bieu/?{query}").status_code in (400, 404)
 
 
 def test_list_has_twelve_on_a_page(client: Client) -> None:
