@@ -31,7 +31,7 @@ DEBUG = environment.flag("PORTAL_DEBUG", default=False)
 SECRET_KEY = environment.secret("PORTAL_SECRET_KEY", VAR_DIR / "secret-key")
 HTTPS = environment.flag("PORTAL_HTTPS", default=False)
 SITE_URL = environment.text("PORTAL_SITE_URL", SERVER_URL).rstrip("/")
-ALLOWED_HOSTS = environment.words("PORTAL_HOSTS", "127.0.0.1,localhost,[::1]")
+ALLOWED_HOSTS = environment.words("PORTAL_HOSTS", f"127.0.0.1,localhost,[::1],{HOST}")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]

@@ -50,15 +50,15 @@ class PortalServer:
     def start(self) -> None:
         """Start, and wait until the server says that it answers."""
         self.port = self.port or _free_port()
-        environment = {**os.environ, "DATABASE_URL": self.database_url, "PORT": str(self.port)}
-        environment.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)
+        inherited = {k: v for k, v in os.environ.items() if k != "DJANGO_ALLOW_ASYNC_UNSAFE"}
+        own = {"DATABASE_URL": self.database_url, "PORT": str(self.port)}
         environment["PORTAL_SPOOL"] = str(self.counting.folder)
         with self.log.open("ab") as log:
             already_said = self.log.stat().st_size
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "portal.server"],
                 cwd=CHECKOUT,
-                env=environment | self.environment,
+                env=inherited | own | self.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
