@@ -52,7 +52,7 @@ class PortalServer:
         self.port = self.port or _free_port()
         inherited = {k: v for k, v in os.environ.items() if k != "DJANGO_ALLOW_ASYNC_UNSAFE"}
         own = {"DATABASE_URL": self.database_url, "PORT": str(self.port)}
-        environment["PORTAL_SPOOL"] = str(self.counting.folder)
+        own["PORTAL_SPOOL"] = str(self.counting.folder)
         with self.log.open("ab") as log:
             already_said = self.log.stat().st_size
             self._process = subprocess.Popen(
