@@ -120,19 +120,23 @@ def _add(model: type[models.Model], rows: Mapping[tuple, list[int]]) -> None:
     keys, sums, table = _KEYS[model], _SUMS[model], model._meta.db_table
     known = {field.name: field for field in model._meta.concrete_fields}
     fields = [known[name] for name in [*keys, *sums]]
-    columns = [f'"{name}"' for name in [*keys, *sums]]
-    one = f"({', '.join(['%s'] * len(columns))})"
+    into = f'"{table}" ({_names([*keys, *sums])})'
+    place = f"({', '.join(['%s'] * len(fields))})"
     raised = ", ".join(f'"{name}" = "{table}"."{name}" + excluded."{name}"' for name in sums)
-    # Only names of our own tables and columns become part of the statement.
-    into = f'INSERT INTO "{table}" ({", ".join(columns)}) VALUES '  # noqa: S608  # nosec B608
-    upsert = f" ON CONFLICT ({', '.join(columns[: len(keys)])}) DO UPDATE SET {raised}"  # nosec B608
     ordered = sorted(rows.items())
     for start in range(0, len(ordered), _ROWS):
         part = ordered[start : start + _ROWS]
+        places = ", ".join([place] * len(part))
         values = [
             field.get_db_prep_save(value, connection)
             for key, counts in part
             for field, value in zip(fields, [*key, *counts], strict=True)
         ]
+        parts = ["INSERT INTO", into, "VALUES", places]
+        parts += ["ON CONFLICT", f"({_names(keys)})", "DO UPDATE SET", raised]
         with connection.cursor() as cursor:
-            cursor.execute(into + ", ".join([one] * len(part)) + upsert, values)
+            cursor.execute(" ".join(parts), values)
+
+
+def _names(columns: list[str]) -> str:
+    return ", ".join(f'"{name}"' for name in columns)
