@@ -1,7 +1,7 @@
 """The captcha of public forms: django-simple-captcha's store and picture behind a field of our own.
 
 The library's own field takes one answer several times when it is posted in parallel, and its challenges
-can be foreseen (docs/decisions/ tells the story). Here the database decides: one DELETE spends an answer.
+can be foreseen (docs/decisions/0002). Here the database decides: one DELETE spends an answer.
 """
 
 import datetime as dt
