@@ -140,7 +140,7 @@ class Official(models.Model):
     hometown = models.CharField(_("quê quán"), max_length=200, blank=True)
     education = models.CharField(_("trình độ chuyên môn"), max_length=200, blank=True)
     political_theory = models.CharField(
-        _("trình độ lý luận chính trị"), max_length=12, choices=PoliticalTheory.choices, blank=True
+        _("lý luận chính trị"), max_length=12, choices=PoliticalTheory.choices, blank=True
     )
     occupation = models.CharField(
         _("chức vụ, nơi công tác"),

@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('ethnicity', models.CharField(blank=True, max_length=50, verbose_name='dân tộc')),
                 ('hometown', models.CharField(blank=True, max_length=200, verbose_name='quê quán')),
                 ('education', models.CharField(blank=True, max_length=200, verbose_name='trình độ chuyên môn')),
-                ('political_theory', models.CharField(blank=True, choices=[('elementary', 'Sơ cấp'), ('intermediate', 'Trung cấp'), ('advanced', 'Cao cấp'), ('bachelor', 'Cử nhân')], max_length=12, verbose_name='trình độ lý luận chính trị')),
+                ('political_theory', models.CharField(blank=True, choices=[('elementary', 'Sơ cấp'), ('intermediate', 'Trung cấp'), ('advanced', 'Cao cấp'), ('bachelor', 'Cử nhân')], max_length=12, verbose_name='lý luận chính trị')),
                 ('occupation', models.CharField(blank=True, help_text='Hiện dưới họ tên trong danh sách.', max_length=250, verbose_name='chức vụ, nơi công tác')),
                 ('constituency', models.CharField(blank=True, help_text='Ví dụ: Đơn vị bầu cử số 3.', max_length=150, verbose_name='đơn vị bầu cử')),
                 ('office_phone', models.CharField(blank=True, help_text='Hiện công khai. Không ghi số riêng.', max_length=60, verbose_name='điện thoại cơ quan')),

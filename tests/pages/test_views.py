@@ -29,7 +29,7 @@ def test_unpublished_page_is_read_by_who_may_change_it(client: Client, role: str
     assert client.get("/gioi-thieu/").status_code == status
 
 
-@pytest.mark.parametrize("path", ["/khong-co/", "/gioi-thieu/khong-co/", "/a.php", "/%00/", "/khong co/"])
+@pytest.mark.parametrize("path", ["/khong-co/", "/gioi-thieu/khong-co/", "/a.php", "/khong co/"])
 def test_other_addresses_are_not_found(client: Client, path: str) -> None:
     make_page(address="gioi-thieu")
     assert client.get(path).status_code == 404
