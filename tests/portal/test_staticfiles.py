@@ -3,6 +3,8 @@ from pathlib import Path
 
 import pytest
 from django.core.files.storage import FileSystemStorage
+from django.core.management import call_command
+from pytest_django import Settings
 
 from portal.staticfiles import PortalStaticFilesStorage
 
@@ -73,7 +75,32 @@ def test_a_missing_part_stops_the_collecting(collect: Collect) -> None:
 
 def test_names_that_pages_ask_for_are_compressed(collect: Collect) -> None:
     text = "p { margin: 0 }\n" * 100
-    storage, folder = collect({"css/a.css": text, "ckeditor/skin.css": text})
+    storage, folder = collect({"css/a.css": text, "ckeditor/ckeditor/skins/a.css": text})
     assert (folder / f"{storage.hashed_files['css/a.css']}.br").exists()
-    assert (folder / "ckeditor/skin.css.gz").exists()
+    assert (folder / "ckeditor/ckeditor/skins/a.css.gz").exists()
     assert not (folder / "css/a.css.gz").exists()
+
+
+def test_collecting_again_does_nothing_until_a_file_changes(settings: Settings, tmp_path: Path) -> None:
+    source, target = tmp_path / "source", tmp_path / "target"
+    source.mkdir()
+    (source / "a.css").write_text("p { margin: 0 }")
+    (source / "old.css").write_text("p { margin: 0 }")
+    settings.STATICFILES_DIRS, settings.STATIC_ROOT = [source], target
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "portal.staticfiles.PortalStaticFilesStorage"},
+    }
+
+    def collect_if_changed() -> set[str]:
+        call_command("collectstatic", interactive=False, if_changed=True, verbosity=0)
+        return {path.name for path in target.iterdir()}
+
+    assert "old.css" in collect_if_changed()
+    (target / "a.css").unlink()
+    assert "a.css" not in collect_if_changed()
+    (source / "old.css").unlink()
+    collected = collect_if_changed()
+    assert "a.css" in collected
+    assert not any(name.startswith("old.") for name in collected)
