@@ -4,7 +4,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-pytest_plugins = ["tests.harness.databases", "tests.harness.servers", "tests.harness.browsers"]
+pytest_plugins = [
+    "tests.harness.databases",
+    "tests.harness.servers",
+    "tests.harness.browsers",
+    "tests.harness.passwords",
+]
 
 
 @pytest.fixture(scope="session", autouse=True)

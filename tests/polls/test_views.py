@@ -70,12 +70,12 @@ def test_too_many_choices_come_back_ticked(client: Client) -> None:
     assert counted(poll) == 0
 
 
-@pytest.mark.parametrize("choice", ["", "abc", "0", "-1", "9" * 40, "\x00", "١", "<b>", "a" * 100_000])
+@pytest.mark.parametrize("choice", ["", "abc", "0", "-1", "9" * 40, "\x00", "١", "<xss>", "a" * 100_000])
 def test_nonsense_for_a_choice_is_refused_and_not_echoed(client: Client, choice: str) -> None:
     poll = make_poll()
     answer = vote(client, poll, choice)
     assert answer.status_code == 422
-    assert "<b>" not in answer.content.decode()
+    assert "<xss>" not in answer.content.decode()
     assert len(answer.content) < 50_000
     assert counted(poll) == 0
 
@@ -197,9 +197,11 @@ def test_a_fragment_is_the_same_without_the_page_around_it(client: Client) -> No
 
 
 def test_what_staff_wrote_is_escaped(client: Client) -> None:
-    poll = make_poll("<i>Câu hỏi</i>", answers=("<b>Có</b>", "Không"), description="<script>x</script>")
+    poll = make_poll(
+        "<xss>Câu hỏi</xss>", answers=("<xss>Có</xss>", "Không"), description="<script>x</script>"
+    )
     page = client.get(poll.get_absolute_url()).content.decode()
-    assert not any(tag in page for tag in ("<i>", "<b>", "<script>x"))
+    assert not any(tag in page for tag in ("<xss>", "<script>x"))
 
 
 def test_the_form_sets_the_visitors_cookie_and_a_closed_poll_none(client: Client) -> None:
@@ -244,6 +246,7 @@ def test_the_list_costs_the_same_queries_for_any_number_of_polls(
     from django.test.utils import CaptureQueriesContext
 
     make_poll("Câu đầu")
+    client.get("/binh-chon/")  # what is asked once per process has been asked
     with CaptureQueriesContext(
         connection,
     ) as once:
