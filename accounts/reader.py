@@ -1,7 +1,8 @@
-"""Who reads a public page, found without opening a session for the anonymous."""
+"""Who asks: a reader of a public page, found without opening a session, or a member of staff."""
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from accounts.models import User
@@ -17,3 +18,10 @@ def reader_of(request: HttpRequest) -> Reader:
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return AnonymousUser()
     return request.user
+
+
+def staff_of(request: HttpRequest) -> User:
+    """Who works in the admin, which lets nobody else in. Raises PermissionDenied all the same."""
+    if isinstance(request.user, User):
+        return request.user
+    raise PermissionDenied

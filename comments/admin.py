@@ -1,5 +1,3 @@
-from typing import cast
-
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.forms import ModelForm
@@ -12,7 +10,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from accounts.reader import staff_of
 from comments.models import Comment
 from comments.querysets import CommentQuerySet
 from comments.services import approve_comments, refuse_comments
@@ -71,12 +69,12 @@ class CommentAdmin(PublicContentAdmin):
 
     @admin.action(description=_("Duyệt: cho hiện dưới bài viết"), permissions=["change"])
     def approve(self, request: HttpRequest, comments: CommentQuerySet) -> None:
-        decided = approve_comments(comments, by=cast(User, request.user), now=timezone.now())
+        decided = approve_comments(comments, by=staff_of(request), now=timezone.now())
         self._tell(request, _t("Đã duyệt %d bình luận."), decided)
 
     @admin.action(description=_("Từ chối: không cho hiện"), permissions=["change"])
     def refuse(self, request: HttpRequest, comments: CommentQuerySet) -> None:
-        decided = refuse_comments(comments, by=cast(User, request.user), now=timezone.now())
+        decided = refuse_comments(comments, by=staff_of(request), now=timezone.now())
         self._tell(request, _t("Đã từ chối %d bình luận."), decided)
 
     def _tell(self, request: HttpRequest, words: str, decided: int) -> None:

@@ -2,21 +2,19 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 from django.utils.decorators import method_decorator
-from django.views.generic import DetailView, ListView
+from django.views.generic import DetailView
 
 from accounts.reader import reader_of
 from delegation.models import Body, Membership, Official
+from pagecache.lists import PublicListView
 from pagecache.public import public_page
 
 
-@method_decorator(public_page, name="dispatch")
-class OfficialListView(ListView):
+class OfficialListView(PublicListView):
     """Who is in office today, all or of one body (?to-chuc=), by given name."""
-
-    paginate_by = 12
 
     def get_queryset(self) -> QuerySet[Official]:
         today = timezone.localdate()
@@ -28,20 +26,11 @@ class OfficialListView(ListView):
         officials = Official.objects.visible_to(reader_of(self.request), timezone.now()).holding(offices)
         return officials.with_card_relations(offices).by_given_name()
 
+    def kept_parameters(self) -> dict[str, str]:
+        return {"to-chuc": self.body.slug} if self.body else {}
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(bodies=self.bodies, body=self.body, **kwargs)
-        page = context["page_obj"]
-        kept = QueryDict(mutable=True)  # of the address, the one parameter that the list knows
-        if self.body:
-            kept["to-chuc"] = self.body.slug
-        own = kept.copy()
-        if page.number > 1:
-            own["page"] = page.number
-        return context | {
-            "kept": kept,
-            "pages": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
-            "canonical": f"{settings.SITE_URL}{self.request.path}?{own.urlencode()}".rstrip("?"),
-        }
+        return super().get_context_data(bodies=self.bodies, body=self.body, **kwargs)
 
     def _chosen_body(self) -> Body | None:
         """Looked up among the bodies at hand: what was typed never reaches the database."""

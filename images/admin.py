@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from accounts.reader import staff_of
 from images.forms import PictureForm, PictureUploadForm
 from images.models import Picture, PictureQuerySet
 from images.views import picture_upload
@@ -74,7 +75,7 @@ class PictureAdmin(PublicContentAdmin):
 
     def save_model(self, request: HttpRequest, obj: Picture, form: ModelForm, change: bool) -> None:
         if not change:
-            obj.uploaded_by = request.user  # type: ignore[assignment]  # the admin lets nobody else in
+            obj.uploaded_by = staff_of(request)
         super().save_model(request, obj, form, change)
 
     @admin.display(description=_("ảnh"))

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from accounts.reader import staff_of
 from images.admin import thumbnail
 from news.forms import ArticleForm
 from news.models import Article, Category, Source, Tag
@@ -98,7 +99,7 @@ class ArticleAdmin(EditorAdmin, PublicContentAdmin):
 
     def save_model(self, request: HttpRequest, obj: Article, form: ModelForm, change: bool) -> None:
         if not change:
-            obj.created_by = request.user
+            obj.created_by = staff_of(request)
         super().save_model(request, obj, form, change)
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
@@ -110,12 +111,12 @@ class ArticleAdmin(EditorAdmin, PublicContentAdmin):
 
     @admin.action(description=_("Đăng các bài đã chọn"))
     def publish(self, request: HttpRequest, articles: ArticleQuerySet) -> None:
-        done = publish_articles(articles=articles, by=request.user, now=timezone.now())
+        done = publish_articles(articles=articles, by=staff_of(request), now=timezone.now())
         self._say(request, ngettext("Đã đăng %s bài.", "Đã đăng %s bài.", done), done)
 
     @admin.action(description=_("Gỡ các bài đã chọn"))
     def withdraw(self, request: HttpRequest, articles: ArticleQuerySet) -> None:
-        done = withdraw_articles(articles=articles, by=request.user, now=timezone.now())
+        done = withdraw_articles(articles=articles, by=staff_of(request), now=timezone.now())
         self._say(request, ngettext("Đã gỡ %s bài.", "Đã gỡ %s bài.", done), done)
 
     def _say(self, request: HttpRequest, sentence: str, done: int) -> None:

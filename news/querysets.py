@@ -84,11 +84,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def related_to(self, article: "Article") -> "ArticleQuerySet":
         """Articles that share a tag, those that share most first."""
         shared = self.model.tags.through.objects.filter(tag__articles=article).exclude(article=article)
-        counts = shared.values("article").annotate(n=Count("pk"))
-        return (
-            self.filter(pk__in=shared.values("article"))
-            .annotate(shared_tags=Subquery(counts.filter(article=OuterRef("pk")).values("n")))
-            .order_by("-shared_tags", "-published_at", "-pk")
+        weight = shared.filter(article=OuterRef("pk")).values("article").annotate(n=Count("pk"))
+        related = self.filter(pk__in=shared.values("article"))
+        return related.annotate(shared_tags=Subquery(weight.values_list("n"))).order_by(  # type: ignore[misc]  # annotated above
+            "-shared_tags", "-published_at", "-pk"
         )
 
     def newer_than(self, article: "Article") -> "ArticleQuerySet":

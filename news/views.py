@@ -6,22 +6,20 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.decorators import method_decorator
-from django.views.generic import DetailView, ListView
+from django.views.generic import DetailView
 
 from accounts.reader import reader_of
 from news.models import Article, Category, Tag
 from news.querysets import ArticleQuerySet
+from pagecache.lists import PublicListView
 from pagecache.public import public_page
 
-PER_PAGE = 12
 NEIGHBOURS = 5
 
 
-@method_decorator(public_page, name="dispatch")
-class ArticleListView(ListView):
+class ArticleListView(PublicListView):
     """All news, the newest first; further lists narrow it."""
 
-    paginate_by = PER_PAGE
     template_name = "news/article_list.html"
 
     def get_queryset(self) -> QuerySet[Article]:
@@ -29,14 +27,6 @@ class ArticleListView(ListView):
 
     def narrowed(self, articles: ArticleQuerySet) -> ArticleQuerySet:
         return articles
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)
-        page = context["page_obj"]
-        context["pages"] = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-        query = f"?page={page.number}" if page.number > 1 else ""
-        context["canonical"] = settings.SITE_URL + self.request.path + query
-        return context
 
 
 class CategoryDetailView(ArticleListView):

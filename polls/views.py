@@ -6,39 +6,25 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
-from django.views.generic import ListView
 
 from accounts.reader import reader_of
 from guard.limits import RateLimited, network_key
 from guard.visitor import visitor_of
-from pagecache.public import layout_of, public_page
+from pagecache.lists import PublicListView
+from pagecache.public import layout_of
 from polls.forms import BallotForm
 from polls.models import Poll
 from polls.services import BallotRefused, ballot_limit, cast_ballot
 
-PER_PAGE = 12
 
-
-@method_decorator(public_page, name="dispatch")
-class PollListView(ListView):
+class PollListView(PublicListView):
     """Past and present polls."""
-
-    paginate_by = PER_PAGE
 
     def get_queryset(self) -> QuerySet[Poll]:
         now = timezone.now()
         return Poll.objects.begun(now).with_people().open_first(now)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)
-        page = context["page_obj"]
-        context["pages"] = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-        query = f"?page={page.number}" if page.number > 1 else ""
-        context["canonical"] = settings.SITE_URL + self.request.path + query
-        return context
 
 
 @never_cache

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.reader import staff_of
 from comments.models import Comment
 from news.models import Article
 
@@ -52,7 +53,7 @@ class PortalAdminSite(AdminSite):
 
 def _waiting_for(request: HttpRequest) -> list[dict[str, Any]]:
     """What waits for this person: label, number, address of the list; nothing that they may not act on."""
-    user = request.user
+    user = staff_of(request)
     articles = reverse("admin:news_article_changelist")
     boxes: list[dict[str, Any]] = []
     if user.has_perm("news.publish_article"):

@@ -25,14 +25,14 @@ class HomeView(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         public = Article.objects.public(timezone.now()).with_card_relations()
-        lead, *newest = list(public.pinned_first()[: NEWEST + 1]) or [None]
+        top = list(public.pinned_first()[: NEWEST + 1])
         blocks = [
             (category, list(public.in_category(category).newest_first()[:PER_BLOCK]))
             for category in Category.objects.on_home().prefetch_related("children")
         ]
         return super().get_context_data(
-            lead=lead,
-            newest=newest,
+            lead=top[0] if top else None,
+            newest=top[1:],
             blocks=[(category, articles) for category, articles in blocks if articles],
             canonical=settings.SITE_URL + "/",
             **kwargs,

@@ -1,6 +1,7 @@
 """What every test may use; the work is done in tests/harness/."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -39,3 +40,14 @@ def count_queries() -> Callable[[Callable[[], object]], int]:
         return len(queries)
 
     return counted
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Like a process that has served since the morning: the key of the day is known, not asked for."""
+    from django.utils import timezone
+
+    from guard.daykeys import day_key
+
+    with django_db_blocker.unblock():
+        day_key(timezone.now())

@@ -4,7 +4,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from accounts.reader import staff_of
 from vietnamese.formatting import number
 from visits.models import Adjustment, DailyTraffic
 
@@ -54,6 +54,5 @@ class AdjustmentAdmin(KeptForEver):
         return number(row.views)
 
     def save_model(self, request: HttpRequest, obj: Adjustment, form: ModelForm, change: bool) -> None:
-        if isinstance(request.user, User):
-            obj.made_by = request.user
+        obj.made_by = staff_of(request)
         super().save_model(request, obj, form, change)

@@ -10,8 +10,9 @@ MIDNIGHT = EVENING + dt.timedelta(minutes=1)
 
 
 @pytest.fixture(autouse=True)
-def fresh_process(monkeypatch) -> None:
+def fresh_process(monkeypatch, db) -> None:
     monkeypatch.setattr(daykeys, "_known", {})
+    DayKey.objects.all().delete()
 
 
 @pytest.mark.django_db

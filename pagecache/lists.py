@@ -1,0 +1,36 @@
+"""Lists in pages of twelve, whose addresses carry only what the list knows."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import QueryDict
+from django.utils.decorators import method_decorator
+from django.views.generic import ListView
+
+from pagecache.public import public_page
+
+
+@method_decorator(public_page, name="dispatch")
+class PublicListView(ListView):
+    """A public list. A page past the end is a 404; a parameter that is not ours (utm_…) goes no further."""
+
+    paginate_by = 12
+
+    def kept_parameters(self) -> dict[str, str]:
+        """The parameters, besides the page, that narrow this list."""
+        return {}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        page = context["page_obj"]
+        kept = QueryDict(mutable=True)
+        kept.update(self.kept_parameters())
+        own = kept.copy()
+        if page.number > 1:
+            own["page"] = str(page.number)
+        address = f"{settings.SITE_URL}{self.request.path}"
+        return context | {
+            "kept": kept,
+            "pages": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
+            "canonical": f"{address}?{own.urlencode()}" if own else address,
+        }
