@@ -86,9 +86,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         shared = self.model.tags.through.objects.filter(tag__articles=article).exclude(article=article)
         weight = shared.filter(article=OuterRef("pk")).values("article").annotate(n=Count("pk"))
         related = self.filter(pk__in=shared.values("article"))
-        return related.annotate(shared_tags=Subquery(weight.values_list("n"))).order_by(  # type: ignore[misc]  # annotated above
-            "-shared_tags", "-published_at", "-pk"
+        weighed = related.annotate(
+            shared_tags=Subquery(weight.values_list("n"))  # type: ignore[misc]  # annotated above
         )
+        return weighed.order_by("-shared_tags", "-published_at", "-pk")
 
     def newer_than(self, article: "Article") -> "ArticleQuerySet":
         """What followed in the same category, the next one first."""
