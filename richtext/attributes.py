@@ -18,12 +18,15 @@ _NUMBERS = {
     "rowspan": re.compile(r"([2-9]|[1-9][0-9]{1,2})"),
     "start": re.compile(r"([0-9]{1,4})"),
 }
+_ALWAYS = {"figure", "img"}  # they have attributes of ours even when they come without
 _WORDS = {"target": {"_blank"}, "scope": {"row", "col"}}
 _TEXT_ALIGN = re.compile(r"text-align\s*:\s*(left|center|right|justify)", re.IGNORECASE)
 
 
 def allowed_attributes(name: str, given: Mapping[str, str]) -> dict[str, str]:
     """The attributes that our grammar gives this tag, in its order, with values in their stored form."""
+    if not given and name not in _ALWAYS:
+        return {}
     kept: dict[str, str] = {}
     for attribute in ATTRIBUTES.get(name, ()):
         value = _value(name, attribute, given)

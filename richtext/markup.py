@@ -15,12 +15,11 @@ _BLANK = r"[\t\n\f\r ]"
 _NAME = r"[^\t\n\f\r />][^\t\n\f\r />=]*+"  # of an attribute; it may begin with "="
 _VALUE = r"""(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\t\n\f\r >"'][^\t\n\f\r >]*+)"""
 _PIECE = re.compile(
-    rf"""(?P<text>[^<]++)"""
-    rf"""|<(?P<close>/?)(?P<name>[A-Za-z][^\t\n\f\r />]*+)"""
-    rf"""(?P<attributes>(?:[\t\n\f\r /]++|{_NAME}(?:{_BLANK}*+={_BLANK}*+{_VALUE}?+)?+)*+)(?:(?P<end>>)|\Z)"""
-    rf"""|(?P<comment><!--)"""
-    rf"""|<(?:[!?]|/(?=[^A-Za-z]))[^>]*+(?:>|\Z)"""
-    rf"""|(?P<sign><)"""
+    r"((?:[^<]++|<(?![A-Za-z!?/]))++|</\Z)"  # text
+    r"|<(/?)([A-Za-z][^\t\n\f\r />]*+)"  # a tag: whether it ends, its name, its attributes, its ">"
+    rf"((?:[\t\n\f\r /]++|{_NAME}(?:{_BLANK}*+={_BLANK}*+{_VALUE}?+)?+)*+)(?:(>)|\Z)"
+    r"|(<!--)"
+    r"|<[!?/][^>]*+(?:>|\Z)"  # what a browser takes for a comment
 )
 _ATTRIBUTE = re.compile(rf"({_NAME})(?:{_BLANK}*+={_BLANK}*+({_VALUE})?+)?+")
 _COMMENT_ENDS_AT_ONCE = re.compile(r"-?>")
@@ -34,14 +33,14 @@ _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0
 _LONG_NUMBER = re.compile(r"&#[0-9]{8,}+;?")  # no character has such a number, and int() refuses 4,300 digits
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Text:
     """Characters as they are read, references resolved."""
 
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tag:
     """One tag, its name in lower case; an end tag has no attributes."""
 
@@ -52,7 +51,9 @@ class Tag:
     def __str__(self) -> str:
         if self.is_end:
             return f"</{self.name}>"
-        attributes = "".join(f' {name}="{escape(value)}"' for name, value in self.attributes.items())
+        if not self.attributes:
+            return f"<{self.name}>"
+        attributes = "".join(f' {name}="{_quoted(value)}"' for name, value in self.attributes.items())
         return f"<{self.name}{attributes}>"
 
 
@@ -64,24 +65,28 @@ def tokens(markup: str) -> Iterator[Text | Tag]:
     position = 0
     while piece := _PIECE.match(markup, position):
         position = piece.end()
-        if text := piece["text"] or piece["sign"]:
+        text, is_end, name, attributes, is_whole, is_comment = piece.groups()
+        if text:
             yield Text(_resolved(text))
-        elif piece["comment"]:
+        elif is_comment:
             end = _COMMENT_ENDS_AT_ONCE.match(markup, position) or _COMMENT_END.search(markup, position)
             position = end.end() if end else len(markup)
-        elif piece["end"]:
-            name = piece["name"].lower()
-            is_end = bool(piece["close"])
+        elif is_whole:
+            name = name.lower()
             if name not in _RAW_TEXT:
-                yield Tag(name, is_end, {} if is_end else _attributes(piece["attributes"]))
+                yield Tag(name, bool(is_end), _attributes(attributes) if attributes and not is_end else {})
             elif not is_end:
                 close = _RAW_END[name].search(markup, position)
                 position = close.start() if close else len(markup)
 
 
 def escape(text: str) -> str:
-    """Text made safe for an element's content and for a quoted attribute alike."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    """Text made safe for an element's content, as the sanitizer writes it."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _quoted(value: str) -> str:
+    return escape(value).replace('"', "&quot;")
 
 
 def tidy_text(text: str) -> str:

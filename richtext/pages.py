@@ -1,8 +1,8 @@
 """How stored, clean HTML becomes the HTML of a page; done at save, not per request."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import islice
 
 from django.conf import settings
 
@@ -56,7 +56,7 @@ class _Page:
     def __init__(self, pieces: Sequence[Piece], pictures: dict[str, Picture]) -> None:
         self.pieces = pieces
         self.pictures = pictures
-        self.anchors: set[str] = set()
+        self.anchors = Counter[str]()
         self.tables = 0
 
     def render(self) -> str:
@@ -68,7 +68,7 @@ class _Page:
         if piece.name == "img":
             return self._picture(piece)
         if piece.name in HEADINGS and not piece.is_end:
-            anchor = self._anchor(self._text_inside(index))
+            anchor = self._anchor(self._heading(index))
             return str(Tag(piece.name, attributes={"id": anchor, **piece.attributes}))
         if piece.name == "table":
             return self._table_end() if piece.is_end else self._table_start()
@@ -83,26 +83,23 @@ class _Page:
             css_class=tag.attributes.get("class", ""),
         )
 
-    def _text_inside(self, index: int) -> str:
+    def _heading(self, index: int) -> str:
         """The text of the heading that starts there; headings do not nest."""
-        name = self.pieces[index].name  # type: ignore[union-attr]  # a heading's tag
         words: list[str] = []
-        for piece in islice(self.pieces, index + 1, None):
+        while not (isinstance(piece := self.pieces[index], Tag) and piece.is_end and piece.name in HEADINGS):
             if isinstance(piece, Text):
                 words.append(piece.value)
-            elif piece.is_end and piece.name == name:
-                break
-        return " ".join(words)
+            index += 1
+        return "".join(words)
 
     def _anchor(self, heading: str) -> str:
         """The same for the same heading; its prefix keeps it apart from the ids of the page around it."""
         slug = slugify(heading, max_length=60)
         anchor = first = f"muc-{slug}" if slug else "muc"
-        number = 2
-        while anchor in self.anchors:
-            anchor = f"{first}-{number}"
-            number += 1
-        self.anchors.add(anchor)
+        while self.anchors[anchor]:
+            self.anchors[first] += 1
+            anchor = f"{first}-{self.anchors[first]}"
+        self.anchors[anchor] += 1
         return anchor
 
     def _table_start(self) -> str:

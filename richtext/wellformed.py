@@ -6,7 +6,7 @@ renames what the grammar lacks, and refuses what is nested too deeply. It makes 
 the markup is safe is the sanitizer's word, not this builder's.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -18,7 +18,9 @@ from richtext.grammar import BLOCKS, CELLS, HEADINGS, INLINE, SYNONYMS, TABLE_RO
 from richtext.markup import Tag, Text, escape, tidy_text
 
 MAX_DEPTH = 1000
-MAX_TAGS = 100_000
+MAX_PIECES = 60_000
+MAX_OPENED = 30_000
+_MAX_WORK = 5_000_000  # the depths of all opened tags, added up: what the sanitizer's time grows with
 _MAX_CARRIED = 8
 _FOREIGN_VOID = {"area", "base", "col", "embed", "input", "link", "meta", "param", "source", "track", "wbr"}
 _FRAMES = {"table", "caption", *CELLS}  # across which no tag inside closes one outside
@@ -50,17 +52,17 @@ class _Frame:
     """What is open since the nearest table, cell or caption, and inline tags that outlive their block."""
 
     name: str
-    open: Counter[str] = field(default_factory=Counter)
+    open: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     carried: list[Tag] = field(default_factory=list)
 
 
 def well_formed(pieces: Iterable[Text | Tag]) -> str:
-    """Rebuild the markup. Raises TooComplex past MAX_DEPTH open or MAX_TAGS tags."""
+    """Rebuild the markup. Raises TooComplex past MAX_DEPTH open tags, MAX_OPENED in all, or MAX_PIECES to read."""
     builder = _Builder()
     for number, piece in enumerate(pieces):
         if isinstance(piece, Text):
             builder.text(piece.value)
-        elif number > 2 * MAX_TAGS:
+        elif number > MAX_PIECES:
             raise TooComplex
         elif piece.is_end:
             builder.end(piece)
@@ -75,8 +77,10 @@ class _Builder:
         self.waiting: list[str] = []  # text not yet written: a dropped tag must not cut it
         self.stack: list[_Open] = []
         self.frames = [_Frame("")]
-        self.unknown: Counter[str] = Counter()  # open tags that the grammar lacks or renames
+        self.unknown: dict[str, int] = defaultdict(int)  # open tags that the grammar lacks or renames
         self.depth = 0
+        self.opened = 0
+        self.work = 0
 
     @property
     def name(self) -> str:
@@ -134,7 +138,9 @@ class _Builder:
 
     def _deepen(self) -> None:
         self.depth += 1
-        if self.depth > MAX_DEPTH:
+        self.opened += 1
+        self.work += self.depth
+        if self.depth > MAX_DEPTH or self.opened > MAX_OPENED or self.work > _MAX_WORK:
             raise TooComplex
 
     def _name_in_place(self, name: str) -> str:

@@ -4,18 +4,35 @@ import re
 import unicodedata
 
 _D = str.maketrans({"đ": "d", "Đ": "D"})
+_MANY_MARKS = re.compile(r"[^\w\s\x00-\x7f]{31,}")
+_MOST_MARKS = 30  # on one letter, as Unicode's Stream-Safe Text Format has it
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
 def nfc(text: str) -> str:
     """The text in composed form: how every text enters the portal (Word on a Mac sends NFD)."""
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", _without_piled_marks(text))
 
 
 def fold(text: str) -> str:
     """The text without marks, đ as d, in lower case: "Đại biểu" → "dai bieu"."""
-    decomposed = unicodedata.normalize("NFD", text.translate(_D))
+    decomposed = unicodedata.normalize("NFD", _without_piled_marks(text).translate(_D))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
+
+
+def _without_piled_marks(text: str) -> str:
+    """The text with at most 30 marks on a letter: normalizing is quadratic in them, 1 MB takes minutes."""
+    return _MANY_MARKS.sub(_thinned, text)
+
+
+def _thinned(run: re.Match[str]) -> str:
+    kept: list[str] = []
+    marks = 0
+    for char in run[0]:
+        marks = marks + 1 if unicodedata.combining(char) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(char)
+    return "".join(kept)
 
 
 def slugify(text: str, *, max_length: int = 200) -> str:
