@@ -3,6 +3,8 @@ from django.contrib.admin import apps as admin
 from django.contrib.staticfiles import apps as staticfiles
 from django.utils.translation import gettext_lazy as _
 
+from richtext.editor import UNUSED_FILES
+
 
 class PortalConfig(AppConfig):
     default = True
@@ -22,4 +24,4 @@ class PortalStaticFilesConfig(staticfiles.StaticFilesConfig):
     """Leaves out what no page of ours asks for: CKEditor's samples, test pages and unused plugins."""
 
     default = False
-    ignore_patterns = [*staticfiles.StaticFilesConfig.ignore_patterns, "*.md", "*/samples/*"]
+    ignore_patterns = [*staticfiles.StaticFilesConfig.ignore_patterns, "*.md", *UNUSED_FILES]

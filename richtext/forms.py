@@ -4,6 +4,8 @@ from ckeditor.widgets import CKEditorWidget
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.widgets import Media
+from django.templatetags.static import static
+from js_asset import Script
 
 from richtext.cleaning import clean
 
@@ -19,8 +21,18 @@ class EditorWidget(CKEditorWidget):
 
     @property
     def media(self) -> Media:
-        own = Media(css={"all": ["richtext/editor.css"]}, js=["richtext/editor.js"])
-        return super().media + own
+        """The library's scripts in one list with ours: ours come after CKEditor and before it starts."""
+        base = {"id": "ckeditor-init-script", "data-ckeditor-basepath": static("ckeditor/ckeditor/")}
+        return Media(
+            css={"all": ["ckeditor/ckeditor.css", "richtext/editor.css"]},
+            js=[
+                Script("ckeditor/ckeditor-init.js", **base),
+                "ckeditor/ckeditor/ckeditor.js",
+                "ckeditor/fixups.js",
+                "richtext/words.js",
+                "richtext/editor.js",
+            ],
+        )
 
 
 class RichTextField(forms.CharField):

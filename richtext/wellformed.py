@@ -57,7 +57,7 @@ class _Frame:
 
 
 def well_formed(pieces: Iterable[Text | Tag]) -> str:
-    """Rebuild the markup. Raises TooComplex past MAX_DEPTH open tags, MAX_OPENED in all, or MAX_PIECES to read."""
+    """Rebuild the markup. Raises TooComplex past MAX_DEPTH open tags, MAX_OPENED in all, or MAX_PIECES."""
     builder = _Builder()
     for number, piece in enumerate(pieces):
         if isinstance(piece, Text):
