@@ -36,10 +36,11 @@ class BodyAdmin(NameSearchAdmin):
     search_fields = ["slug"]
 
 
-class MembershipInline(admin.TabularInline):
+class MembershipInline(admin.StackedInline):
     model = Membership
     extra = 0
     autocomplete_fields = ["body", "term"]
+    fields = [("body", "term"), ("role", "position"), ("joined_on", "left_on")]
 
 
 @admin.register(Official)
