@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.forms import ModelForm
@@ -40,23 +42,48 @@ class CommentAdmin(PublicContentAdmin):
     actions_on_bottom = True
     change_form_template = "admin/comments/comment/change_form.html"
     fields = _SHOWN
-    list_display = ["opening", "name", "article_link", "status", "created_at", "decided_by"]
+    list_display = ["created_at", "words", "status", "decided_by"]
     list_filter = ["status", "created_at"]
     list_per_page = 50
-    list_select_related = ["article", "decided_by"]
+    list_select_related = ["article", "parent", "decided_by"]
     readonly_fields = _SHOWN  # what a citizen wrote is never edited
     search_fields = ["name", "email", "text", "article__title"]
     search_help_text = _("Tìm trong họ tên, thư điện tử, nội dung và tiêu đề bài viết")
 
+    class Media:
+        css = {"all": ["admin-portal/comments.css"]}
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Comment]:
         return Comment.objects.pending_first()
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return super().changelist_view(request, {"title": _t("Duyệt bình luận"), **(extra_context or {})})
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        context = {"title": _t("Duyệt bình luận"), **(extra_context or {})}
+        return super().change_view(request, object_id, form_url, context)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False  # citizens write comments, by the public form
 
-    @admin.display(description=_("nội dung"))
-    def opening(self, comment: Comment) -> SafeString:
-        return linebreaks_filter(Truncator(comment.text).chars(_SHOWN_IN_QUEUE))
+    @admin.display(description=_("bình luận"))
+    def words(self, comment: Comment) -> SafeString:
+        """Who said what where: all that a decision needs, in one column that also fits a phone."""
+        return format_html(
+            "<b>{}</b>{}{}<small>{}</small>",
+            comment.name,
+            format_html(_t(" trả lời {}"), comment.parent.name) if comment.parent else "",
+            linebreaks_filter(Truncator(comment.text).chars(_SHOWN_IN_QUEUE)),
+            self.article_link(comment),
+        )
 
     @admin.display(description=_("nội dung"))
     def whole_text(self, comment: Comment) -> SafeString:

@@ -98,10 +98,14 @@ def test_nobody_adds_and_a_moderator_does_not_delete(moderator: Client) -> None:
 
 
 def test_the_queue_shows_what_was_written_escaped_and_links_the_article(moderator: Client) -> None:
-    comment = make_comment(text="<script>alert(1)</script>", status=Comment.Status.PENDING)
+    question = make_comment(name="Người hỏi")
+    comment = make_comment(
+        question.article, parent=question, text="<script>alert(1)</script>", status=Comment.Status.PENDING
+    )
     queue = moderator.get(QUEUE, {"q": "script"}).content.decode()
     assert "&lt;script&gt;alert(1)" in queue
     assert "<script>alert(1)" not in queue
+    assert "trả lời Người hỏi" in queue
     assert comment.article.get_absolute_url() in queue
 
 
