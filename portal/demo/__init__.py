@@ -1,0 +1,1 @@
+"""Demo content: a fictional province, written and drawn for this project."""
