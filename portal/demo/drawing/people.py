@@ -252,7 +252,7 @@ def standing(
     c.rect(x - 0.035 * size, y - 0.85 * size, 0.07 * size, 0.07 * size, shade(look.skin, -0.12))
     c.ellipse(x, y - 0.91 * size, 0.076 * size, 0.09 * size, look.skin)
     c.pie(x, y - 0.935 * size, 0.083 * size, 0.075 * size, 180, 360, look.hair_colour)
-    if size > 200:
+    if size > 180:
         for side in (-1, 1):
             c.ellipse(x + side * 0.03 * size, y - 0.908 * size, 0.008 * size, 0.01 * size, "#2a1d19")
         c.arc(x, y - 0.875 * size, 0.024 * size, 0.016 * size, 20, 160, "#a3493f", 0.007 * size)
