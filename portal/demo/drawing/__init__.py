@@ -1,1 +1,1 @@
-"""Flat illustrations drawn with Pillow alone: the same name always gives the same picture, and no font is needed."""
+"""Flat illustrations drawn with Pillow alone: a name always gives the same picture, and no font is needed."""

@@ -2,8 +2,10 @@
 
 from random import Random
 
-from portal.demo.drawing.canvas import Canvas, mix, shade
-from portal.demo.drawing.people import Look, bust, random_look, seen_from_behind
+from portal.demo.drawing.busts import bust
+from portal.demo.drawing.canvas import Canvas, mix, outline, points, shade
+from portal.demo.drawing.figures import seen_from_behind
+from portal.demo.drawing.looks import Look, random_look
 from portal.demo.drawing.portraits import PORTRAITS
 from portal.demo.drawing.signs import bouquet, flag, star
 
@@ -69,7 +71,7 @@ def _stage(c: Canvas, variant: int, rng: Random, *, screen: bool = False) -> Non
         c.ellipse(x, 50, 26, 7, "#fff2cf")
         c.glow(x, 60, 120, "#ffedc0", 0.35)
     _folds(c, "#c01f2a", (290, 70, 1310, 530))
-    c.polygon([(290, 70), (1310, 70), (1310, 112), (290, 112)], "#8f141d")
+    c.polygon(points("290 70  1310 70  1310 112  290 112"), "#8f141d")
     for k in range(17):
         c.pie(320 + k * 60, 108, 31, 26, 0, 180, "#9d1a23")
         c.arc(320 + k * 60, 108, 31, 26, 0, 180, "#e3b448", 4)
@@ -102,8 +104,24 @@ def _podium(c: Canvas, x: float, foot: float, scale: float, rng: Random) -> None
     """A wooden lectern with the emblem's star, two microphones and flowers."""
     s = 100 * scale
     top = foot - 1.85 * s
-    c.polygon([(x - 0.72 * s, top + 0.25 * s), (x + 0.72 * s, top + 0.25 * s), (x + 0.62 * s, foot), (x - 0.62 * s, foot)], "#8a5a30")
-    c.polygon([(x - 0.56 * s, top + 0.45 * s), (x + 0.56 * s, top + 0.45 * s), (x + 0.49 * s, foot), (x - 0.49 * s, foot)], "#a26c3c")
+    c.polygon(
+        [
+            (x - 0.72 * s, top + 0.25 * s),
+            (x + 0.72 * s, top + 0.25 * s),
+            (x + 0.62 * s, foot),
+            (x - 0.62 * s, foot),
+        ],
+        "#8a5a30",
+    )
+    c.polygon(
+        [
+            (x - 0.56 * s, top + 0.45 * s),
+            (x + 0.56 * s, top + 0.45 * s),
+            (x + 0.49 * s, foot),
+            (x - 0.49 * s, foot),
+        ],
+        "#a26c3c",
+    )
     c.ellipse(x, top + 0.98 * s, 0.32 * s, 0.32 * s, "#d3a63f")
     c.ellipse(x, top + 0.98 * s, 0.27 * s, 0.27 * s, "#c8202b")
     star(c, x, top + 0.98 * s, 0.17 * s)
@@ -125,10 +143,19 @@ def _presidium(c: Canvas, x: float, foot: float, rng: Random) -> None:
     c.rect(x - 220, foot - 62, 440, 70, "#b3202b")
     c.rect(x - 220, foot - 66, 440, 12, "#f3ead9")
     for k in range(12):
-        c.polygon([(x - 220 + k * 37, foot - 54), (x - 212 + k * 37, foot - 54), (x - 206 + k * 37, foot + 8), (x - 220 + k * 37, foot + 8)], "#000000", 0.1)
+        c.polygon(
+            [
+                (x - 220 + k * 37, foot - 54),
+                (x - 212 + k * 37, foot - 54),
+                (x - 206 + k * 37, foot + 8),
+                (x - 220 + k * 37, foot + 8),
+            ],
+            "#000000",
+            0.1,
+        )
     for k in range(3):
         px = x + (k - 1) * 120
-        c.polygon([(px - 22, foot - 66), (px + 22, foot - 66), (px + 16, foot - 84), (px - 16, foot - 84)], "#fbfaf6")
+        c.polygon(outline(px, foot, 1, "-22 -66  22 -66  16 -84  -16 -84"), "#fbfaf6")
     bouquet(c, x + 62, foot - 62, 30, rng)
     bouquet(c, x - 62, foot - 62, 30, rng)
 
@@ -157,9 +184,9 @@ def _audience(c: Canvas, rng: Random, *, card: str = "", screens: bool = False) 
 
 
 def _raised_card(c: Canvas, x: float, y: float, size: float, card: str, dark: float) -> None:
-    c.line([(x, y), (x + size * 0.2, y - size * 1.25)], shade("#33455e", -dark), size * 0.27)
+    c.line(outline(x, y, size, "0 0  0.2 -1.25"), shade("#33455e", -dark), size * 0.27)
     c.ellipse(x + size * 0.2, y - size * 1.3, size * 0.13, size * 0.15, shade("#e8b98f", -dark))
     c.polygon(
-        [(x + size * 0.02, y - size * 1.4), (x + size * 0.46, y - size * 1.34), (x + size * 0.4, y - size * 1.98), (x - size * 0.04, y - size * 2.04)],
+        outline(x, y, size, "0.02 -1.4  0.46 -1.34  0.4 -1.98  -0.04 -2.04"),
         card,
     )

@@ -4,55 +4,73 @@ from collections.abc import Callable
 from io import BytesIO
 from random import Random
 
-from portal.demo.drawing import buildings, halls, landscapes, meetings, things, waters
+from portal.demo.drawing import (
+    ballots,
+    crafts,
+    factories,
+    fields,
+    halls,
+    hospitals,
+    libraries,
+    markets,
+    nights,
+    papers,
+    reservoirs,
+    rivers,
+    roads,
+    rooms,
+    schools,
+    sea,
+    village_halls,
+    villages,
+)
 from portal.demo.drawing.canvas import Canvas
-from portal.demo.drawing.portraits import PORTRAITS, draw_portrait
+from portal.demo.drawing.portraits import draw_portrait
+
+WIDTH = 1600  # pixels; a portrait is at most 960 wide
 
 Scene = Callable[[Canvas, int, Random], None]
 
 SCENES: dict[str, Scene] = {
-    "ballot": things.ballot,
-    "boats": waters.boats,
-    "bridge": waters.bridge,
-    "counter": meetings.counter,
-    "documents": things.documents,
-    "factory": buildings.factory,
+    "ballot": ballots.ballot,
+    "boats": sea.boats,
+    "bridge": rivers.bridge,
+    "counter": rooms.counter,
+    "documents": papers.documents,
+    "factory": factories.factory,
     "hall": halls.hall,
-    "hospital": buildings.hospital,
-    "library": things.library,
-    "loom": things.loom,
-    "market": buildings.market,
-    "night": waters.night,
-    "orchard": landscapes.orchard,
-    "plain": landscapes.plain,
+    "hospital": hospitals.hospital,
+    "library": libraries.library,
+    "loom": crafts.loom,
+    "market": markets.market,
+    "night": nights.night,
+    "orchard": fields.orchard,
+    "plain": fields.plain,
     "podium": halls.podium,
-    "reservoir": waters.reservoir,
-    "road": buildings.road,
-    "school": buildings.school,
-    "table": meetings.table,
-    "tablet": things.tablet,
-    "terraces": landscapes.terraces,
-    "village": landscapes.village,
+    "reservoir": reservoirs.reservoir,
+    "road": roads.road,
+    "school": schools.school,
+    "table": rooms.table,
+    "tablet": papers.tablet,
+    "terraces": fields.terraces,
+    "village": villages.village,
     "vote": halls.vote,
-    "voters": meetings.voters,
+    "voters": village_halls.voters,
 }
 
 
-def draw(name: str) -> Canvas:
+def draw(name: str, *, pixels: int = WIDTH) -> Canvas:
     """A scene ("bridge/2") or an official's portrait ("portrait/ha-quang-lam"). KeyError for another name."""
     kind, _, variant = name.partition("/")
     if kind == "portrait":
-        return draw_portrait(variant)
-    canvas = Canvas()
-    SCENES[kind](canvas, int(variant), Random(name))  # noqa: S311  (a picture's whims, no secret)
+        return draw_portrait(variant, pixels=pixels)
+    canvas = Canvas(pixels=pixels)
+    SCENES[kind](canvas, int(variant), Random(name))
     return canvas
 
 
-def png(name: str) -> bytes:
+def png(name: str, *, pixels: int = WIDTH) -> bytes:
     """The same bytes for the same name every time."""
     buffer = BytesIO()
-    draw(name).finish().save(buffer, "PNG", compress_level=1)
+    draw(name, pixels=pixels).finish().save(buffer, "PNG", compress_level=1)
     return buffer.getvalue()
-
-
-__all__ = ["PORTRAITS", "SCENES", "draw", "png"]

@@ -3,7 +3,7 @@
 import math
 from random import Random
 
-from portal.demo.drawing.canvas import Canvas, shade
+from portal.demo.drawing.canvas import Canvas, outline, shade
 
 RED, GOLD = "#c8202b", "#f8d24a"
 
@@ -61,7 +61,21 @@ def lotus(c: Canvas, x: float, y: float, size: float) -> None:
     c.ellipse(x - 0.72 * size, y - 0.8 * size, 0.34 * size, 0.12 * size, "#6ba066")
     for dx, lift in ((-0.42, 1.25), (0.05, 1.6), (0.46, 1.15)):
         fx, fy = x + dx * size, y - lift * size
-        for turn, tint in ((-0.24, "#eda0b4"), (0.24, "#eda0b4"), (-0.12, "#f3b7c6"), (0.12, "#f3b7c6"), (0, "#f9d3dc")):
-            c.polygon([(fx, fy + 0.12 * size), (fx + (turn - 0.09) * size, fy - 0.06 * size), (fx + turn * 1.25 * size, fy - 0.3 * size), (fx + (turn + 0.09) * size, fy - 0.06 * size)], tint)
-    c.polygon([(x - 0.2 * size, y - 0.6 * size), (x + 0.2 * size, y - 0.6 * size), (x + 0.27 * size, y - 0.22 * size), (x + 0.16 * size, y), (x - 0.16 * size, y), (x - 0.27 * size, y - 0.22 * size)], "#e9eef2")
-    c.line([(x - 0.25 * size, y - 0.28 * size), (x + 0.25 * size, y - 0.28 * size)], "#6f93b5", 0.05 * size)
+        for turn, tint in (
+            (-0.24, "#eda0b4"),
+            (0.24, "#eda0b4"),
+            (-0.12, "#f3b7c6"),
+            (0.12, "#f3b7c6"),
+            (0, "#f9d3dc"),
+        ):
+            c.polygon(
+                [
+                    (fx, fy + 0.12 * size),
+                    (fx + (turn - 0.09) * size, fy - 0.06 * size),
+                    (fx + turn * 1.25 * size, fy - 0.3 * size),
+                    (fx + (turn + 0.09) * size, fy - 0.06 * size),
+                ],
+                tint,
+            )
+    c.polygon(outline(x, y, size, "-0.2 -0.6  0.2 -0.6  0.27 -0.22  0.16 0  -0.16 0  -0.27 -0.22"), "#e9eef2")
+    c.line(outline(x, y, size, "-0.25 -0.28  0.25 -0.28"), "#6f93b5", 0.05 * size)
