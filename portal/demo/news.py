@@ -1,0 +1,62 @@
+"""Categories, sources, tags and articles of the demo."""
+
+from typing import Any
+
+from django.utils.timezone import localtime
+
+from news.models import Article, Category, Source, Tag
+from portal.demo import content
+from portal.demo.markup import dated, pictures_in
+from portal.demo.seeding import Seeding
+
+
+def seed_categories(seeding: Seeding) -> None:
+    for position, row in enumerate(content.load("categories")["category"], start=1):
+        parent = Category.objects.get(slug=row["parent"]) if "parent" in row else None
+        seeding.ensure(
+            Category,
+            slug=row["slug"],
+            defaults={
+                "name": row["name"],
+                "parent": parent,
+                "description": row["description"],
+                "position": position,
+                "home_position": row.get("home_position"),
+            },
+        )
+
+
+def seed_articles(seeding: Seeding) -> None:
+    """The oldest first, so that their numbers grow with their dates."""
+    rows = content.articles()
+    known = set(Article.objects.filter(slug__in=[row["slug"] for row in rows]).values_list("slug", flat=True))
+    missing = [row for row in rows if row["slug"] not in known]
+    for row in sorted(missing, key=lambda row: _published_at(seeding, row) or seeding.anchor):
+        _make_article(seeding, row)
+
+
+def _published_at(seeding: Seeding, row: dict[str, Any]) -> Any:
+    return seeding.moment(row) if row["status"] == Article.Status.PUBLISHED else None
+
+
+def _make_article(seeding: Seeding, row: dict[str, Any]) -> None:
+    published_at = _published_at(seeding, row)
+    day = localtime(published_at or seeding.anchor).date()
+    shown = pictures_in(row["body"])
+    article = seeding.ensure(
+        Article,
+        slug=row["slug"],
+        defaults={
+            "title": row["title"],
+            "lead": dated(row["lead"], day),
+            "body": seeding.html(row["body"], day),
+            "cover": seeding.pictures[row.get("cover") or shown[0]] if shown or "cover" in row else None,
+            "byline": row.get("byline", ""),
+            "source": seeding.ensure(Source, name=row["source"]),
+            "category": Category.objects.get(slug=row["category"]),
+            "status": row["status"],
+            "published_at": published_at,
+            "pinned_position": row.get("pinned"),
+        },
+    )
+    article.tags.set([seeding.ensure(Tag, name=name) for name in row["tags"]])
