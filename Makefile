@@ -25,8 +25,8 @@ test: install-dev chromium ## Chạy mọi kiểm thử trên SQLite rồi trên
 check: install-dev ## Kiểm tra kiểu mã, kiểu dữ liệu, mẫu trang, migration, cấu hình triển khai và các tầng
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/djade --target-version 5.2 --check $(TEMPLATES)
-	@$(BIN)/django-upgrade --target-version 5.2 --check $(SOURCES)
+	@echo djade --check; $(BIN)/djade --target-version 5.2 --check $(TEMPLATES)
+	@echo django-upgrade --check; $(BIN)/django-upgrade --target-version 5.2 --check $(SOURCES)
 	$(BIN)/mypy .
 	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml .
 	$(BIN)/lint-imports

@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import django
@@ -75,17 +76,21 @@ def serve_with_granian(address: str, port: int) -> None:
     )
     server.on_startup(lambda: _announce_when_ready(address, port))
     server.on_shutdown(_stopped)
-    server.serve(target_loader=_load_in_worker, wrap_loader=False)
+    server.serve(target_loader=partial(_load_in_worker, os.getpid()), wrap_loader=False)
 
 
-def _load_in_worker() -> Callable[..., Any]:
+def _load_in_worker(main_process: int) -> Callable[..., Any]:
     """The WSGI application, in a worker that leaves its stopping to the main process.
 
     Ctrl-C reaches the whole foreground group: a worker that took it too would look like a crash.
-    A main process killed with -9 takes its workers along, so that the port is free again.
+    A main process killed with -9 takes its workers along, so that the port is free again. Until granian
+    has set its own, the handlers are those of the main process, which only note that it should stop.
     """
     os.setpgid(0, 0)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGTERM)
+    if os.getppid() != main_process:
+        sys.exit(1)  # it was gone before the kernel could be asked
     from portal.wsgi import application
 
     return application
