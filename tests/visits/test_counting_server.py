@@ -40,16 +40,19 @@ def test_320_parallel_page_views_are_320(portal_server: PortalServer) -> None:
     assert counted() == 320
 
 
-def test_a_thousand_requests_of_one_browser_are_one_person_online(portal_server: PortalServer) -> None:
+def test_a_thousand_requests_of_one_browser_are_one_person_online(
+    start_portal: Callable[..., PortalServer],
+) -> None:
+    server = start_portal()  # of its own: earlier tests took the key of the day from under the shared one
     with ThreadPoolExecutor(8) as readers:
-        list(readers.map(lambda _: answered(portal_server.port), range(1000)))
-    portal_server.counting.add_up()
+        list(readers.map(lambda _: answered(server.port), range(1000)))
+    server.stop()
     assert OnlineVisitor.objects.count() == 1
     assert DailyTraffic.objects.get().visits == 1
 
 
 def test_killed_workers_lose_no_answered_view(start_portal: Callable[..., PortalServer]) -> None:
-    server = start_portal()
+    server = start_portal(PORTAL_WORKERS="3")
     done = threading.Event()
     answers: list[bool] = []
 
@@ -69,7 +72,7 @@ def test_killed_workers_lose_no_answered_view(start_portal: Callable[..., Portal
             done.set()
     server.stop()
     # A worker may be killed between its note and its answer: at most one for every request under way.
-    assert answers.count(True) <= counted() <= answers.count(True) + 2 * 8
+    assert answers.count(True) <= counted() <= answers.count(True) + 3 * 8
 
 
 def test_orderly_stop_leaves_nothing_uncounted(start_portal: Callable[..., PortalServer]) -> None:
