@@ -26,3 +26,10 @@ def test_late_evening_in_utc_is_the_next_day_in_vietnam() -> None:
 
 def test_a_plain_date_is_left_where_it_is() -> None:
     assert formatting.day(dt.date(2019, 7, 5)) == "05/07/2019"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"), [(1, "1 giây"), (60, "60 giây"), (61, "2 phút"), (3600, "60 phút"), (3601, "2 giờ")]
+)
+def test_a_time_to_wait_is_rounded_up(seconds: int, shown: str) -> None:
+    assert formatting.duration(seconds) == shown
