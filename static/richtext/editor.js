@@ -99,9 +99,24 @@
 
   function setCaption(editor, image, caption) {
     const figcaption = figcaptionOf(image);
-    if (!figcaption || figcaption.textContent.trim() === caption) return;
-    figcaption.textContent = caption;
+    if (!figcaption) return;
+    if (figcaption.textContent.trim() !== caption) figcaption.textContent = caption;
+    goOnAfter(editor, image);
     editor.fire("saveSnapshot");
+  }
+
+  /** The next word goes below the picture: a picture that stays selected is replaced by it. */
+  function goOnAfter(editor, image) {
+    const picture = new CKEDITOR.dom.element(image.closest("[data-cke-widget-wrapper]"));
+    let below = picture.getNext((node) => node.type === CKEDITOR.NODE_ELEMENT);
+    if (!below?.is("p", "h2", "h3", "h4")) {
+      below = editor.document.createElement("p");
+      below.appendBogus();
+      below.insertAfter(picture);
+    }
+    const range = editor.createRange();
+    range.moveToElementEditStart(below);
+    range.select();
   }
 
   /** Only what is ours to say: the address, size and upload of the original dialog are the library's. */

@@ -1,5 +1,6 @@
 """The whole portal once, as people use it: from the desk's first word to a citizen's vote."""
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -78,9 +79,9 @@ def approve_comments(page: Page, server: PortalServer) -> None:
     page.goto(f"{server.url}/admin/")
     page.click(".waiting__link:has-text('Bình luận chờ duyệt')")
     page.check("#action-toggle")
-    page.select_option("[name=action]", label="Duyệt")
-    page.click("button[name=index]")
-    expect(page.locator(".messagelist")).to_contain_text("1")
+    page.locator("[name=action]").first.select_option("approve")
+    page.locator("button[name=index]").first.click()
+    expect(page.locator(".messagelist")).to_contain_text("Đã duyệt 1 bình luận.")
 
 
 def test_the_story_of_one_article(server: PortalServer, new_page: Callable[..., Page]) -> None:
@@ -115,15 +116,20 @@ def test_the_story_of_one_article(server: PortalServer, new_page: Callable[..., 
     citizen.reload()
     expect(citizen.locator("#binh-luan")).to_contain_text("Mong kỳ họp bàn kỹ việc nước sạch <3 & đường sá.")
 
-    expect(citizen.locator(".poll")).to_contain_text("123 người đã bình chọn")
+    expect(citizen.locator(".box.poll")).to_contain_text("123 người đã bình chọn")
     citizen.locator(".poll input[name=choice]").first.check()
-    citizen.click(".poll button")
-    expect(citizen.locator(".poll")).to_contain_text("124 người đã bình chọn")
-    expect(citizen.locator(".poll")).to_contain_text("bạn đã chọn")
+    expect(citizen.locator(".poll form[method=post] input:checked")).to_have_count(1)
+    citizen.click(".poll form[method=post] button")
+    expect(citizen.locator(".box.poll")).to_contain_text("124 người đã bình chọn")
+    expect(citizen.locator(".box.poll")).to_contain_text("bạn đã chọn")
     assert Ballot.objects.filter(poll=poll).count() == 1
 
-    expect(citizen.locator(".visits")).to_contain_text("Online: 1", timeout=15_000)
     assert article.get_absolute_url() in citizen.url
+    server.counting.add_up()
+    citizen.goto(f"{server.url}/thong-ke/so-lieu.json")
+    counted = json.loads(citizen.locator("pre").inner_text())
+    assert (counted["online"], counted["visits_today"]) == (1, 1)
+    assert counted["today"] >= 4
 
 
 def test_reading_and_taking_part_without_javascript(
