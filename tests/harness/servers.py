@@ -131,9 +131,19 @@ def portal_server(transactional_db: None, _session_server: PortalServer) -> Iter
 
     Leave it running: a test that stops or kills a server starts its own with `start_portal`.
     """
+    _give_the_day_its_key()
     _session_server.counting.resume()
     yield _session_server
     _session_server.counting.pause()
+
+
+def _give_the_day_its_key() -> None:
+    """The workers keep the day's key in memory: emptied tables must not make them disagree about it."""
+    from django.utils import timezone
+
+    from guard.models import DayKey
+
+    DayKey.objects.update_or_create(on=timezone.localdate(), defaults={"key": b"the key of this test run"})
 
 
 @pytest.fixture
