@@ -192,7 +192,9 @@ class Article(models.Model):
         _("vị trí ghim"),
         null=True,
         blank=True,
-        help_text=_("Số 1 là tin chính của trang chủ. Để trống: xếp theo giờ đăng."),
+        help_text=_(
+            "Số nhỏ nhất là tin chính của trang chủ; số kế tiếp thay vào khi tin ấy gỡ xuống hoặc hết hạn."
+        ),
     )
     allows_comments = models.BooleanField(_("cho phép bình luận"), default=True)
     allows_ratings = models.BooleanField(_("cho phép đánh giá"), default=True)

@@ -14,7 +14,7 @@ from news.models import Article
 # Which models stand under which heading, in the order of a working day.
 _GROUPS: list[tuple[Any, list[str]]] = [
     (_("Tin bài"), ["Article", "Category", "Tag", "Source", "Picture"]),
-    (_("Ý kiến bạn đọc"), ["Comment", "Rating", "Poll", "PollAdjustment"]),
+    (_("Ý kiến bạn đọc"), ["Comment", "RatedArticle", "Poll"]),
     (_("Đại biểu và tổ chức"), ["Official", "Body", "Term", "Membership"]),
     (_("Trang và giao diện"), ["Page", "MenuItem", "LinkGroup", "WebLink", "SiteSettings"]),
     (_("Thống kê"), ["DailyTraffic", "Adjustment"]),

@@ -25,14 +25,15 @@ class HomeView(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         public = Article.objects.public(timezone.now()).with_card_relations()
-        top = list(public.pinned_first()[: NEWEST + 1])
+        lead = public.pinned_first().first()
+        others = public.exclude(pk=lead.pk) if lead else public
         blocks = [
-            (category, list(public.in_category(category).newest_first()[:PER_BLOCK]))
+            (category, list(others.in_category(category).newest_first()[:PER_BLOCK]))
             for category in Category.objects.on_home().prefetch_related("children")
         ]
         return super().get_context_data(
-            lead=top[0] if top else None,
-            newest=top[1:],
+            lead=lead,
+            newest=others.newest_first()[:NEWEST],
             blocks=[(category, articles) for category, articles in blocks if articles],
             canonical=settings.SITE_URL + "/",
             **kwargs,

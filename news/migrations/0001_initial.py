@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('draft', 'Nháp'), ('submitted', 'Chờ duyệt'), ('published', 'Đã đăng'), ('withdrawn', 'Gỡ xuống')], default='draft', max_length=10, verbose_name='trạng thái')),
                 ('published_at', models.DateTimeField(blank=True, help_text='Để trống khi đăng thì lấy giờ hiện tại; giờ ở tương lai là hẹn giờ đăng.', null=True, verbose_name='đăng lúc')),
                 ('expires_at', models.DateTimeField(blank=True, help_text='Từ lúc này bài không còn hiện trên trang công khai. Để trống: không hết hạn.', null=True, verbose_name='hết hạn lúc')),
-                ('pinned_position', models.PositiveSmallIntegerField(blank=True, help_text='Số 1 là tin chính của trang chủ. Để trống: xếp theo giờ đăng.', null=True, verbose_name='vị trí ghim')),
+                ('pinned_position', models.PositiveSmallIntegerField(blank=True, help_text='Số nhỏ nhất là tin chính của trang chủ; số kế tiếp thay vào khi tin ấy gỡ xuống hoặc hết hạn.', null=True, verbose_name='vị trí ghim')),
                 ('allows_comments', models.BooleanField(default=True, verbose_name='cho phép bình luận')),
                 ('allows_ratings', models.BooleanField(default=True, verbose_name='cho phép đánh giá')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='tạo lúc')),
