@@ -116,29 +116,41 @@ def plain(c: Canvas, variant: int, rng: Random) -> None:
     for x in (240, 330, 420, 1130, 1230, 1340):
         _cottage(c, x, 482, rng.uniform(46, 64), rng)
     if variant == 1:
-        c.polygon(points("1060 466  1080 466  1560 1000  1190 1000"), "#8fb7cf")
-        c.polygon(points("1066 466  1072 466  1420 1000  1350 1000"), "#d7e9f1", 0.7)
-        bamboo(c, 1480, 700, 330, rng)
-        _buffalo(c, 430, 800, 210)
-        standing(c, 640, 842, 150, rng, hat="nonla")
+        _canal(c, rng)
     else:
-        c.polygon(points("770 466  800 466  1000 1000  560 1000"), "#cfc6b6")
-        c.polygon(points("783 466  787 466  792 1000  768 1000"), "#f5f0e4", 0.85)
-        for x, y, size in (
-            (700, 520, 70),
-            (880, 520, 70),
-            (600, 600, 130),
-            (1010, 610, 130),
-            (390, 770, 260),
-            (1230, 790, 270),
-        ):
-            palm(c, x, y, size, rng)
-        standing(c, 850, 800, 120, rng, hat="nonla")
-        standing(c, 905, 806, 112, rng)
+        _village_road(c, rng)
     for _ in range(240):
         left, foot = rng.uniform(0, 1600), 560 + 440 * rng.random()
         tall = 4 + 16 * (foot - 520) / 480
         c.line([(left, foot), (left + 2, foot - tall)], shade(field[1], rng.choice((-0.12, 0.18))), 2, 0.6)
+
+
+def _canal(c: Canvas, rng: Random) -> None:
+    """With bamboo, a buffalo and its keeper."""
+    c.polygon(points("1060 466  1080 466  1560 1000  1190 1000"), "#8fb7cf")
+    c.polygon(points("1066 466  1072 466  1420 1000  1350 1000"), "#d7e9f1", 0.7)
+    bamboo(c, 1480, 700, 330, rng)
+    _buffalo(c, 430, 800, 210)
+    standing(c, 640, 842, 150, rng, hat="nonla")
+
+
+_PALMS = (
+    (700, 520, 70),
+    (880, 520, 70),
+    (600, 600, 130),
+    (1010, 610, 130),
+    (390, 770, 260),
+    (1230, 790, 270),
+)
+
+
+def _village_road(c: Canvas, rng: Random) -> None:
+    c.polygon(points("770 466  800 466  1000 1000  560 1000"), "#cfc6b6")
+    c.polygon(points("783 466  787 466  792 1000  768 1000"), "#f5f0e4", 0.85)
+    for x, y, size in _PALMS:
+        palm(c, x, y, size, rng)
+    standing(c, 850, 800, 120, rng, hat="nonla")
+    standing(c, 905, 806, 112, rng)
 
 
 def _cottage(c: Canvas, x: float, y: float, size: float, rng: Random) -> None:

@@ -16,14 +16,7 @@ def hospital(c: Canvas, variant: int, rng: Random) -> None:
     _ward(c, 330, 680, 940, 5, wall, dusk=dusk, rng=rng)
     _ward(c, 60, 680, 300, 3, shade(wall, -0.05), dusk=dusk, rng=rng)
     _ward(c, 1240, 680, 300, 3, shade(wall, -0.05), dusk=dusk, rng=rng)
-    c.rect(700, 110, 200, 74, wall, radius=8)
-    c.rect(784, 120, 32, 54, "#d6232c")
-    c.rect(773, 131, 54, 32, "#d6232c")
-    c.polygon(points("590 560  1010 560  1060 600  540 600"), "#2f7f9a")
-    for x in (570, 1020):
-        c.rect(x, 600, 16, 90, "#c9d3d6")
-    c.rect(690, 606, 220, 84, "#7fb0c4")
-    c.rect(797, 606, 6, 84, "#e8f1f4")
+    _entrance(c, wall)
     c.gradient("#a59fae" if dusk else "#cfd2cd", "#7d7788" if dusk else "#b5b8b2", (0, 690, 1600, 1000))
     c.rect(0, 684, 1600, 12, "#8fae7c" if not dusk else "#5f7065")
     for x in (90, 190, 1410, 1510):
@@ -37,18 +30,24 @@ def hospital(c: Canvas, variant: int, rng: Random) -> None:
         _ambulance(c, 700, 900, 520)
         for x in (1060, 1150):
             standing(c, x, 880, 210, rng, cloth="#f2f5f7")
-    else:
-        for k in range(8):
-            standing(
-                c,
-                300 + k * 140 + rng.uniform(-24, 24),
-                rng.uniform(740, 810),
-                124,
-                rng,
-                cloth="#f2f5f7" if k % 3 == 1 else "",
-                hat="nonla" if k == 4 else "",
-            )
-        _ambulance(c, 1250, 930, 330)
+        return
+    for k in range(8):
+        left, foot = 300 + k * 140 + rng.uniform(-24, 24), rng.uniform(740, 810)
+        cloth = "#f2f5f7" if k % 3 == 1 else ""
+        standing(c, left, foot, 124, rng, cloth=cloth, hat="nonla" if k == 4 else "")
+    _ambulance(c, 1250, 930, 330)
+
+
+def _entrance(c: Canvas, wall: str) -> None:
+    """The red cross on the roof, the porch and the doors."""
+    c.rect(700, 110, 200, 74, wall, radius=8)
+    c.rect(784, 120, 32, 54, "#d6232c")
+    c.rect(773, 131, 54, 32, "#d6232c")
+    c.polygon(points("590 560  1010 560  1060 600  540 600"), "#2f7f9a")
+    for x in (570, 1020):
+        c.rect(x, 600, 16, 90, "#c9d3d6")
+    c.rect(690, 606, 220, 84, "#7fb0c4")
+    c.rect(797, 606, 6, 84, "#e8f1f4")
 
 
 def _ward(

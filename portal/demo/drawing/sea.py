@@ -6,57 +6,42 @@ from portal.demo.drawing.canvas import Canvas, mix, outline, smooth
 from portal.demo.drawing.figures import standing
 from portal.demo.drawing.nature import clouds, mountains, sky, sun, water, waves
 
+_FLEETS = {
+    1: ((220, 590, 120), (1320, 600, 130), (1010, 660, 190), (380, 740, 270), (1160, 890, 430)),
+    2: ((980, 610, 150), (1180, 640, 180), (1420, 690, 220), (820, 800, 320), (1290, 900, 420)),
+    3: ((99, 560, 150), (420, 580, 170), (700, 600, 190), (980, 620, 210), (560, 800, 380), (1130, 830, 410)),
+}  # fmt: skip
+
 
 def boats(c: Canvas, variant: int, rng: Random) -> None:
-    kind = {1: "dawn", 2: "violet", 3: "day"}[variant]
-    horizon = 520 if variant != 3 else 470
-    sky(c, kind, horizon)
-    if variant == 3:
-        clouds(c, rng, 5)
-    else:
-        sun(c, 820 if variant == 1 else 500, horizon - 34, 70, "#ffe0a3" if variant == 1 else "#ffc48f")
-        clouds(c, rng, 4, low=260, alpha=0.3)
+    """1: at dawn; 2: at anchor in the evening; 3: by day at the quay."""
+    by_day = variant == 3
+    horizon = 470 if by_day else 520
+    sky(c, {1: "dawn", 2: "violet", 3: "day"}[variant], horizon)
+    sun_x = 820 if variant == 1 else 500
+    if not by_day:
+        sun(c, sun_x, horizon - 34, 70, "#ffe0a3" if variant == 1 else "#ffc48f")
+    clouds(c, rng, 5 if by_day else 4, low=240 if by_day else 260, alpha=0.7 if by_day else 0.3)
     mountains(c, rng, horizon, 70, mix("#8fa3bd" if variant != 2 else "#5a4d80", "#ffffff", 0.12), peaks=6)
     low = {1: ("#f0c3a6", "#4f7fa6"), 2: ("#d98a86", "#3a3a6b"), 3: ("#9fd0e4", "#3f8db5")}[variant]
     water(c, *low, horizon, 1000, rng, ripples=0)
-    if variant != 3:
-        for k in range(26):
-            y = horizon + 8 + k * 18
-            half = (30 + 5 * k) * rng.uniform(0.4, 1.0)
-            c.rect(
-                (820 if variant == 1 else 500) - half,
-                y,
-                2 * half,
-                5,
-                "#ffe9bd",
-                radius=2.5,
-                alpha=0.5 - k * 0.016,
-            )
+    if not by_day:
+        _glitter(c, sun_x, horizon, rng)
     waves(c, horizon + 6, 1000, rng, ripples=90, alpha=0.2)
-    fleet = {
-        1: ((220, 590, 120), (1320, 600, 130), (1010, 660, 190), (380, 740, 270), (1160, 890, 430)),
-        2: ((980, 610, 150), (1180, 640, 180), (1420, 690, 220), (820, 800, 320), (1290, 900, 420)),
-        3: (
-            (180, 560, 150),
-            (420, 580, 170),
-            (700, 600, 190),
-            (980, 620, 210),
-            (560, 800, 380),
-            (1130, 830, 410),
-        ),
-    }[variant]
-    for x, y, size in fleet:
+    for x, y, size in _FLEETS[variant]:
         _fishing_boat(c, x, y, size, rng, dim=0.35 if variant == 2 else 0.0)
-    if variant == 3:
+    if by_day:
         _quay(c, rng)
+    wing = "#ffffff" if by_day else "#4a4258"
     for _ in range(9):
-        _gull(
-            c,
-            rng.uniform(80, 1520),
-            rng.uniform(90, 330),
-            rng.uniform(12, 24),
-            "#ffffff" if variant == 3 else "#4a4258",
-        )
+        _gull(c, rng.uniform(80, 1520), rng.uniform(90, 330), rng.uniform(12, 24), wing)
+
+
+def _glitter(c: Canvas, x: float, horizon: float, rng: Random) -> None:
+    """The path of a low sun on the water."""
+    for k in range(26):
+        half = (30 + 5 * k) * rng.uniform(0.4, 1.0)
+        c.rect(x - half, horizon + 8 + k * 18, 2 * half, 5, "#ffe9bd", radius=2.5, alpha=0.5 - k * 0.016)
 
 
 def _gull(c: Canvas, x: float, y: float, size: float, tint: str) -> None:
@@ -72,11 +57,8 @@ def _fishing_boat(c: Canvas, x: float, y: float, size: float, rng: Random, *, di
     c.ellipse(x, y + s * 0.06, s * 1.08, s * 0.1, "#16304a", 0.35)
     c.line(outline(x, y, s, "0.1 -0.4  0.1 -1.5"), mix("#8a6a48", "#241f3d", dim), s * 0.045)
     for tx in (-0.95, 1.05):
-        c.line(
-            [(x + 0.1 * s, y - 1.45 * s), (x + tx * s, y - 0.42 * s)],
-            mix("#5f5a54", "#241f3d", dim),
-            max(1.2, s * 0.012),
-        )
+        rope = [(x + 0.1 * s, y - 1.45 * s), (x + tx * s, y - 0.42 * s)]
+        c.line(rope, mix("#5f5a54", "#241f3d", dim), max(1.2, s * 0.012))
     c.rect(x - 0.62 * s, y - 0.86 * s, 0.62 * s, 0.6 * s, white, radius=s * 0.05)
     c.rect(x - 0.7 * s, y - 0.94 * s, 0.78 * s, 0.1 * s, hull, radius=s * 0.04)
     for k in range(3):
