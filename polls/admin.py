@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.reader import staff_of
 from pagecache.admin import PublicContentAdmin
 from polls.forms import LEAST_CHOICES, AdjustmentFormSet, ChoiceFormSet, PollForm
 from polls.models import Choice, Poll, PollAdjustment
@@ -77,7 +78,7 @@ class PollAdmin(PublicContentAdmin):
     ) -> None:
         for row in formset.save(commit=False):
             if isinstance(row, PollAdjustment):
-                row.made_by_id = request.user.pk
+                row.made_by = staff_of(request)
         super().save_formset(request, form, formset, change)
 
     @admin.display(description=_("trạng thái"), ordering="opens_at")
