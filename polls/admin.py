@@ -50,8 +50,7 @@ class PollAdmin(PublicContentAdmin):
     """Ballots are not listed here or anywhere: staff see the numbers that everybody sees."""
 
     form = PollForm
-    list_display = ["question", "state", "people_count", "opens_at", "closes_at", "is_featured"]
-    list_filter = ["is_featured", ("opens_at", admin.DateFieldListFilter)]
+    list_display = ["question", "state", "people_count", "opens_at", "closes_at", "featured"]
     search_fields = ["question", "choices__text"]
     search_help_text = _("Tìm trong câu hỏi và phương án")
     actions = None
@@ -84,6 +83,10 @@ class PollAdmin(PublicContentAdmin):
     @admin.display(description=_("trạng thái"), ordering="opens_at")
     def state(self, poll: Poll) -> str:
         return poll.state(timezone.now())
+
+    @admin.display(description=_("nổi bật"), boolean=True, ordering="is_featured")
+    def featured(self, poll: Poll) -> bool:
+        return poll.is_featured
 
     @admin.display(description=_("số người"), ordering="ballot_count")
     def people_count(self, poll: Poll) -> str:
