@@ -54,7 +54,7 @@ class TagAdmin(PublicContentAdmin):
 class ArticleAdmin(EditorAdmin, PublicContentAdmin):
     form = ArticleForm
     rich_text_fields = ["body"]
-    list_display = ["title", "state", "category", "published", "views", "author"]
+    list_display = ["title", "state", "category", "published", "views"]
     list_filter = ["status", "category", ("published_at", admin.DateFieldListFilter)]
     search_fields = ["title", "lead"]
     search_help_text = _("Tìm trong tiêu đề và sapo")
@@ -86,7 +86,7 @@ class ArticleAdmin(EditorAdmin, PublicContentAdmin):
 
     def get_queryset(self, request: HttpRequest) -> ArticleQuerySet:
         articles = Article.objects.visible_to(request.user, timezone.now())
-        listed = articles.select_related("category", "created_by").annotate(view_count=views_of("article"))
+        listed = articles.select_related("category").annotate(view_count=views_of("article"))
         return listed.order_by(*self.get_ordering(request))
 
     def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -134,10 +134,6 @@ class ArticleAdmin(EditorAdmin, PublicContentAdmin):
     @admin.display(description=_("lượt xem"), ordering="view_count")
     def views(self, article: Article) -> str:
         return number(article.view_count)  # type: ignore[attr-defined]  # annotated by the list
-
-    @admin.display(description=_("người viết"), ordering="created_by")
-    def author(self, article: Article) -> str:
-        return str(article.created_by or "–")
 
     @admin.display(description=_("xem ảnh"))
     def cover_preview(self, article: Article) -> SafeString | str:

@@ -3,6 +3,7 @@
 import base64
 import io
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageDraw
 from playwright.sync_api import Page, expect
 
@@ -29,13 +30,17 @@ def sign_in(page: Page, url: str, *roles: str, username: str, password: str = "m
     expect(page.locator("#user-tools")).to_be_visible()
 
 
-def a_screenshot(colour: str) -> str:
-    """A PNG as the clipboard holds one, in base64."""
+def a_screenshot_file(colour: str) -> SimpleUploadedFile:
     picture = Image.new("RGB", (1000, 640), colour)
     ImageDraw.Draw(picture).ellipse((350, 170, 650, 470), fill="gold")
     file = io.BytesIO()
     picture.save(file, "PNG")
-    return base64.b64encode(file.getvalue()).decode()
+    return SimpleUploadedFile(f"{colour}.png", file.getvalue(), "image/png")
+
+
+def a_screenshot(colour: str) -> str:
+    """A PNG as the clipboard holds one, in base64."""
+    return base64.b64encode(a_screenshot_file(colour).read()).decode()
 
 
 def paste_picture(page: Page, *, colour: str, alt: str, caption: str) -> None:

@@ -1,0 +1,69 @@
+"""Every public page in a real browser: policy kept, nothing cut off, nothing a screen reader stumbles over.
+
+The fixture `browser_problems` fails a test at a violation of the policy or a request to another host.
+"""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from images.models import Picture
+from images.storing import store_picture
+from tests.comments.factories import make_comment
+from tests.delegation.factories import make_delegate
+from tests.harness.servers import PortalServer
+from tests.news.factories import make_article, make_category, make_source, make_tag
+from tests.pages.factories import make_page
+from tests.polls.factories import make_adjustment, make_ballot, make_poll
+from tests.story.desk import a_screenshot_file
+
+
+def make_portal() -> list[str]:
+    """One of everything; the addresses that a citizen may open."""
+    picture: Picture = store_picture(file=a_screenshot_file("firebrick"), alt="Hội trường kín chỗ")
+    category = make_category("Kỳ họp", parent=make_category("Hoạt động", home_position=1), home_position=2)
+    article = make_article(
+        category=category,
+        cover=picture,
+        lead="Sáng nay, kỳ họp đã khai mạc.",
+        source=make_source(),
+        body=f'<p>Toàn văn.</p><figure class="image"><img src="{picture.default_address}" alt="Hội trường">'
+        "<figcaption>Toàn cảnh</figcaption></figure><table><tr><th>Số</th><td>12</td></tr></table>",
+    )
+    article.tags.add(make_tag())
+    make_comment(article)
+    poll = make_poll(is_featured=True)
+    make_adjustment(poll)
+    make_ballot(poll, poll.choices.first())
+    official = make_delegate()
+    page = make_page()
+    return [
+        *("/", "/tin-tuc/", "/binh-chon/", "/dai-bieu/", "/thong-ke/", "/so-do-trang/", "/khong-co/"),
+        *("/the/ky-hop/", category.get_absolute_url(), poll.get_absolute_url()),
+        *(f"{poll.get_absolute_url()}?choice={poll.choices.first().pk}", page.get_absolute_url()),
+        *(official.get_absolute_url(), official.memberships.first().body.get_absolute_url()),
+        *(article.get_absolute_url(), f"{article.get_absolute_url()}in/"),
+        *(f"/bai-viet/{article.pk}/danh-gia/", f"/bai-viet/{article.pk}/binh-luan/"),
+        f"/bai-viet/{article.pk}/binh-luan/da-gui/",
+    ]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_every_public_page_keeps_the_policy_fits_and_is_accessible(
+    portal_server: PortalServer, new_page: Callable[..., Page], width: int
+) -> None:
+    citizen = new_page(width=width)
+    faults: list[str] = []
+    for address in make_portal():
+        citizen.goto(portal_server.url + address)
+        wide = citizen.evaluate("document.documentElement.scrollWidth")
+        if wide > width:
+            faults.append(f"{address} is {wide} pixels wide")
+        if citizen.locator("h1").count() != 1:
+            faults.append(f"{address} has {citizen.locator('h1').count()} main headings")
+        found = Axe().run(citizen)
+        if found.violations_count:
+            faults.append(f"{address}: {found.generate_report()}")
+    assert not faults, "\n".join(faults)
