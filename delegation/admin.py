@@ -1,5 +1,6 @@
 from django.contrib import admin
 from django.db.models import QuerySet
+from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +9,7 @@ from delegation.models import Body, Membership, Official, Term
 from images.admin import thumbnail
 from pagecache.admin import PublicContentAdmin
 from richtext.admin import EditorAdmin
-from vietnamese.folding import slugify
+from vietnamese.folding import slugify, tidy_line
 
 
 class NameSearchAdmin(PublicContentAdmin):
@@ -36,8 +37,14 @@ class BodyAdmin(NameSearchAdmin):
     search_fields = ["slug"]
 
 
+class MembershipForm(ModelForm):
+    def clean_role(self) -> str:
+        return tidy_line(self.cleaned_data["role"])  # rows of one form are compared as they are cleaned
+
+
 class MembershipInline(admin.StackedInline):
     model = Membership
+    form = MembershipForm
     extra = 0
     autocomplete_fields = ["body", "term"]
     fields = [("body", "term"), ("role", "position"), ("joined_on", "left_on")]

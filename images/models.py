@@ -7,7 +7,8 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from vietnamese.folding import fold, nfc
+from vietnamese.folding import fold
+from vietnamese.models import TypedText
 
 Format = Literal["webp", "jpg"]
 FORMATS: tuple[Format, ...] = ("webp", "jpg")
@@ -31,7 +32,7 @@ class PictureQuerySet(models.QuerySet["Picture"]):
         return self.filter(alt="")
 
 
-class Picture(models.Model):
+class Picture(TypedText):
     """A picture of the library. Its files are renditions of ours alone; the upload itself is not kept."""
 
     token = models.CharField(max_length=32, unique=True, default=new_token, editable=False)
@@ -79,9 +80,7 @@ class Picture(models.Model):
         return self.alt or self.caption or self.token
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.alt = nfc(self.alt)
-        self.caption = nfc(self.caption)
-        self.credit = nfc(self.credit)
+        self.tidy_text()
         self.folded_text = fold(f"{self.alt} {self.caption} {self.credit}")
         super().save(*args, **kwargs)
 

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from images.models import Picture, new_token
 from images.rendering import PictureRefused, Renditions, Upload, render
-from vietnamese.folding import nfc
 
 __all__ = ["PictureNotKept", "PictureRefused", "keep_picture", "store_picture", "write_files"]
 
@@ -40,9 +39,9 @@ def store_picture(
         raise ValueError("a picture's token is 32 hex digits")
     picture = Picture(
         token=token or new_token(),
-        alt=nfc(alt),
-        caption=nfc(caption),
-        credit=nfc(credit),
+        alt=alt,
+        caption=caption,
+        credit=credit,
         uploaded_by=uploaded_by,
     )
     renditions = render(file)

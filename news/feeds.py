@@ -13,6 +13,7 @@ from django.utils.feedgenerator import Rss201rev2Feed
 from news.models import Article, Category
 from news.querysets import ArticleQuerySet
 from pages.models import SiteSettings
+from vietnamese.folding import tidy, tidy_line
 
 ITEMS = 30
 
@@ -42,10 +43,10 @@ class NewestFeed(Feed):
         return articles.with_card_relations().newest_first()[:ITEMS]
 
     def item_title(self, item: Article) -> str:
-        return item.title
+        return tidy_line(item.title)  # one control character would break the whole feed
 
     def item_description(self, item: Article) -> str:
-        return item.lead
+        return tidy(item.lead)
 
     def item_link(self, item: Article) -> str:
         return settings.SITE_URL + item.get_absolute_url()
@@ -59,7 +60,7 @@ class NewestFeed(Feed):
         return item.published_at
 
     def item_categories(self, item: Article) -> list[str]:
-        return [item.category.name]
+        return [tidy_line(item.category.name)]
 
 
 class CategoryFeed(NewestFeed):

@@ -13,10 +13,11 @@ from accounts.reader import Reader
 from news.querysets import ArticleQuerySet, CategoryQuerySet
 from richtext.cleaning import clean
 from richtext.pages import page_html
-from vietnamese.folding import nfc, slugify
+from vietnamese.folding import slugify
+from vietnamese.models import TypedText
 
 
-class Category(models.Model):
+class Category(TypedText):
     """A category of news, in two levels."""
 
     parent = models.ForeignKey(
@@ -62,7 +63,7 @@ class Category(models.Model):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.name = nfc(self.name)
+        self.tidy_text()
         self.slug = self.slug or slugify(self.name, max_length=100)
         super().save(*args, **kwargs)
 
@@ -85,7 +86,7 @@ class Category(models.Model):
         return [self.pk, *(child.pk for child in self.children.all())]
 
 
-class Source(models.Model):
+class Source(TypedText):
     """Where articles come from: a newspaper, an agency, an office."""
 
     name = models.CharField(_("tên nguồn"), max_length=150, unique=True)
@@ -100,7 +101,7 @@ class Source(models.Model):
         return self.name
 
 
-class Tag(models.Model):
+class Tag(TypedText):
     name = models.CharField(_("thẻ"), max_length=60, unique=True)
     slug = models.SlugField(_("tên trong địa chỉ"), max_length=80, unique=True, blank=True)
 
@@ -113,7 +114,7 @@ class Tag(models.Model):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.name = nfc(self.name)
+        self.tidy_text()
         self.slug = self.slug or slugify(self.name, max_length=80)
         super().save(*args, **kwargs)
 
@@ -126,7 +127,7 @@ class Tag(models.Model):
             raise ValidationError({"name": _("Thẻ phải có chữ cái hoặc chữ số.")})
 
 
-class Article(models.Model):
+class Article(TypedText):
     """A news article. Who may read it when is said by ArticleQuerySet.visible_to()."""
 
     class Status(models.TextChoices):
@@ -209,6 +210,7 @@ class Article(models.Model):
     )
     updated_at = models.DateTimeField(_("sửa lần cuối"), auto_now=True)
 
+    html_fields = ("body",)
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
@@ -247,8 +249,7 @@ class Article(models.Model):
         return self.title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.title = nfc(self.title)
-        self.lead = nfc(self.lead)
+        self.tidy_text()
         self.slug = self.slug or slugify(self.title) or "bai-viet"
         self.body = clean(self.body)
         self.body_page = page_html(self.body)

@@ -9,10 +9,11 @@ from pages.addresses import http_validator, page_address_validator, validate_men
 from pages.querysets import MenuItemQuerySet, PageQuerySet, SiteSettingsQuerySet, WebLinkQuerySet
 from richtext.cleaning import clean
 from richtext.pages import page_html
-from vietnamese.folding import nfc, slugify
+from vietnamese.folding import slugify
+from vietnamese.models import TypedText
 
 
-class SiteSettings(models.Model):
+class SiteSettings(TypedText):
     """What the portal says of its owner. There is one row, or none before the first save."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
@@ -74,14 +75,8 @@ class SiteSettings(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        for field in ("name", "short_name", "portal_title", "address", "responsible_person", "licence"):
-            setattr(self, field, nfc(getattr(self, field)))
-        self.description = nfc(self.description)
-        super().save(*args, **kwargs)
 
-
-class LinkGroup(models.Model):
+class LinkGroup(TypedText):
     """A heading under which links to other websites stand."""
 
     name = models.CharField(
@@ -100,15 +95,8 @@ class LinkGroup(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.name = nfc(self.name)
-        super().save(*args, **kwargs)
 
-    def clean(self) -> None:
-        self.name = nfc(self.name)  # before it is compared with the names that exist
-
-
-class WebLink(models.Model):
+class WebLink(TypedText):
     """A link of the box "Liên kết website"."""
 
     group = models.ForeignKey(
@@ -138,12 +126,8 @@ class WebLink(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.name = nfc(self.name)
-        super().save(*args, **kwargs)
 
-
-class MenuItem(models.Model):
+class MenuItem(TypedText):
     """An entry of the menu at the top of every page."""
 
     label = models.CharField(_("chữ hiện trên menu"), max_length=60)
@@ -177,10 +161,6 @@ class MenuItem(models.Model):
     def __str__(self) -> str:
         return self.label
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.label = nfc(self.label)
-        super().save(*args, **kwargs)
-
     @property
     def is_external(self) -> bool:
         return not self.address.startswith("/")
@@ -193,7 +173,7 @@ class MenuItem(models.Model):
         return path.startswith(own.rstrip("/") + "/")
 
 
-class Page(models.Model):
+class Page(TypedText):
     """A page that changes rarely and stands under an address of the office's choice."""
 
     title = models.CharField(_("tiêu đề"), max_length=200)
@@ -221,6 +201,7 @@ class Page(models.Model):
     )
     updated_at = models.DateTimeField(_("sửa lần cuối"), auto_now=True)
 
+    html_fields = ("body",)
     objects = PageQuerySet.as_manager()
 
     class Meta:
@@ -232,7 +213,7 @@ class Page(models.Model):
         return self.title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.title = nfc(self.title)
+        self.tidy_text()
         self.address = self.address or slugify(self.title)
         self.body = clean(self.body)
         self.body_page = page_html(self.body)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.reader import staff_of
 from pagecache.admin import PublicContentAdmin
-from polls.forms import LEAST_CHOICES, AdjustmentFormSet, ChoiceFormSet, PollForm
+from polls.forms import LEAST_CHOICES, AdjustmentFormSet, ChoiceForm, ChoiceFormSet, PollForm
 from polls.models import Choice, Poll, PollAdjustment
 from polls.querysets import PollQuerySet
 from vietnamese.formatting import number
@@ -17,6 +17,7 @@ from vietnamese.formatting import number
 
 class ChoiceInline(admin.TabularInline):
     model = Choice
+    form = ChoiceForm
     formset = ChoiceFormSet
     fields = ["text", "position"]
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from polls.models import Choice, Poll
 from polls.services import BallotRefused, ChoiceOfAnotherPoll, NoChoice, check_choices
+from vietnamese.folding import tidy_line
 from vietnamese.formatting import day, number
 
 EARLIEST = dt.date(2000, 1, 1)
@@ -61,6 +62,11 @@ def _plausible(moment: dt.datetime) -> dt.datetime:
             % {"first": day(EARLIEST), "last": day(last)}
         )
     return moment
+
+
+class ChoiceForm(forms.ModelForm):
+    def clean_text(self) -> str:
+        return tidy_line(self.cleaned_data["text"])  # rows of one form are compared as they are cleaned
 
 
 class ChoiceFormSet(BaseInlineFormSet):

@@ -1,5 +1,4 @@
 import datetime as dt
-from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -11,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from polls.querysets import ChoiceQuerySet, PollQuerySet
 from polls.results import Bar, Result, shares
-from vietnamese.folding import nfc
+from vietnamese.models import TypedText
 
 
-class Poll(models.Model):
+class Poll(TypedText):
     """A question to everybody ("Bình chọn"), with one ballot per visitor."""
 
     question = models.CharField(_("câu hỏi"), max_length=300)
@@ -69,11 +68,6 @@ class Poll(models.Model):
     def __str__(self) -> str:
         return self.question
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.question = nfc(self.question)
-        self.description = nfc(self.description)
-        super().save(*args, **kwargs)
-
     def get_absolute_url(self) -> str:
         return reverse("polls:poll_detail", args=[self.pk])
 
@@ -104,7 +98,7 @@ class Poll(models.Model):
         )
 
 
-class Choice(models.Model):
+class Choice(TypedText):
     """One answer of a poll. What it says is fixed from the first ballot on (polls.forms)."""
 
     poll = models.ForeignKey(
@@ -132,10 +126,6 @@ class Choice(models.Model):
 
     def __str__(self) -> str:
         return self.text
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.text = nfc(self.text)
-        super().save(*args, **kwargs)
 
 
 class Ballot(models.Model):
@@ -179,7 +169,7 @@ class BallotChoice(models.Model):
         return f"#{self.ballot_id}: {self.choice_id}"
 
 
-class PollAdjustment(models.Model):
+class PollAdjustment(TypedText):
     """People, and the ticks of one choice, that were counted elsewhere and are added with a reason.
 
     An old poll with 123 people and no more is one row; one whose choices are known is a row for each.

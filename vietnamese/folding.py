@@ -6,12 +6,27 @@ import unicodedata
 _D = str.maketrans({"đ": "d", "Đ": "D"})
 _MANY_MARKS = re.compile(r"[^\w\s\x00-\x7f]{31,}")
 _MOST_MARKS = 30  # on one letter, as Unicode's Stream-Safe Text Format has it
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")  # \x0b: Shift+Enter in Word
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
 def nfc(text: str) -> str:
     """The text in composed form: how every text enters the portal (Word on a Mac sends NFD)."""
     return unicodedata.normalize("NFC", _without_piled_marks(text))
+
+
+def tidy(text: str) -> str:
+    """The text in composed form without control characters, which XML and PostgreSQL refuse.
+
+    Every kind of line end becomes "\\n"; tabs stay.
+    """
+    return nfc(_CONTROLS.sub("", _BREAKS.sub("\n", text)))
+
+
+def tidy_line(text: str) -> str:
+    """The same for a text of one line: line ends and tabs become spaces."""
+    return tidy(text).replace("\n", " ").replace("\t", " ")
 
 
 def fold(text: str) -> str:

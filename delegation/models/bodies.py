@@ -6,10 +6,11 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from vietnamese.folding import nfc, slugify
+from vietnamese.folding import slugify
+from vietnamese.models import TypedText
 
 
-class Term(models.Model):
+class Term(TypedText):
     """A term of the council ("nhiệm kỳ"), usually five years."""
 
     name = models.CharField(
@@ -42,15 +43,8 @@ class Term(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.name = nfc(self.name)
-        super().save(*args, **kwargs)
 
-    def clean(self) -> None:
-        self.name = nfc(self.name)  # before it is compared with the names that exist
-
-
-class Body(models.Model):
+class Body(TypedText):
     """A part of the council: its standing committee, a committee, a group of delegates."""
 
     class Kind(models.TextChoices):
@@ -85,8 +79,7 @@ class Body(models.Model):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.name = nfc(self.name)
-        self.description = nfc(self.description)
+        self.tidy_text()
         self.slug = self.slug or slugify(self.name, max_length=150)
         super().save(*args, **kwargs)
 

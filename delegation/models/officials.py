@@ -10,11 +10,12 @@ from delegation.models.bodies import Body, Term
 from delegation.querysets import MembershipQuerySet, OfficialQuerySet
 from richtext.cleaning import clean
 from richtext.pages import page_html
-from vietnamese.folding import given_name_key, nfc, slugify
+from vietnamese.folding import given_name_key, slugify
 from vietnamese.formatting import day
+from vietnamese.models import TypedText
 
 
-class Official(models.Model):
+class Official(TypedText):
     """A delegate or another person of the council. Who may be read about: OfficialQuerySet.visible_to()."""
 
     class Gender(models.TextChoices):
@@ -78,6 +79,7 @@ class Official(models.Model):
         ),
     )
 
+    html_fields = ("biography",)
     objects = OfficialQuerySet.as_manager()
 
     class Meta:
@@ -89,8 +91,7 @@ class Official(models.Model):
         return self.full_name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        for field in ("full_name", "ethnicity", "hometown", "education", "occupation", "constituency"):
-            setattr(self, field, nfc(getattr(self, field)))
+        self.tidy_text()
         self.slug = self.slug or slugify(self.full_name, max_length=100) or "dai-bieu"
         self.sort_key = given_name_key(self.full_name)
         self.biography = clean(self.biography)
@@ -115,7 +116,7 @@ class Official(models.Model):
         return [(label[name], value) for name, value in record.items() if value]
 
 
-class Membership(models.Model):
+class Membership(TypedText):
     """An office that a person holds in a body during a term."""
 
     official = models.ForeignKey(
@@ -159,13 +160,6 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role}, {self.body}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.role = nfc(self.role)
-        super().save(*args, **kwargs)
-
-    def clean(self) -> None:
-        self.role = nfc(self.role)  # before it is compared with the roles that exist
 
     def is_serving_on(self, day: dt.date) -> bool:
         """Whether the office is held on that day; its twin is MembershipQuerySet.serving_on()."""

@@ -1,14 +1,15 @@
 import datetime as dt
+from unicodedata import normalize
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
-from accounts.roles import EDITOR, MODERATOR, PUBLISHER, REPORTER
+from accounts.roles import ADMINISTRATOR, EDITOR, MODERATOR, PUBLISHER, REPORTER
 from news.models import Article, Category
 from pagecache.signals import content_changed
 from tests.accounts.factories import make_user
-from tests.news.factories import make_article, make_category
+from tests.news.factories import make_article, make_category, make_source, make_tag
 
 pytestmark = pytest.mark.django_db
 
@@ -169,3 +170,30 @@ def test_the_start_page_shows_what_waits_for_this_person(client: Client) -> None
     page = client.get("/admin/").content.decode()
     assert "Bài chờ duyệt" in page
     assert "Bình luận chờ duyệt" not in page
+
+
+def test_a_control_character_out_of_word_breaks_no_feed(client: Client) -> None:
+    client.force_login(make_user(PUBLISHER))
+    typed_in_word = typed(title="Khai\x0bmạc\x07", lead="Sáng\x0bnay", status="published")
+    assert client.post(ADD, typed_in_word).status_code == 302
+    article = Article.objects.get()
+    assert (article.title, article.lead) == ("Khai mạc", "Sáng\nnay")
+    assert client.get("/rss/").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["tag", "source"])
+def test_a_name_typed_on_a_mac_is_the_name_that_exists(client: Client, address: str) -> None:
+    make_tag("Kỳ họp")
+    make_source("Kỳ họp")
+    client.force_login(make_user(ADMINISTRATOR))
+    decomposed = {"name": normalize("NFD", "Kỳ họp"), "slug": "khac", "url": ""}
+    answer = client.post(f"/admin/news/{address}/add/", decomposed)
+    assert "đã tồn tại" in answer.content.decode()
+
+
+def test_every_typed_text_of_an_article_is_stored_composed(client: Client) -> None:
+    client.force_login(make_user(PUBLISHER))
+    name = normalize("NFD", "Nguyễn Ánh")
+    client.post(ADD, typed(byline=name, source_author=name))
+    article = Article.objects.get()
+    assert (article.byline, article.source_author) == ("Nguyễn Ánh", "Nguyễn Ánh")

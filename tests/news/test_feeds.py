@@ -3,6 +3,7 @@ import xml.etree.ElementTree as ET
 import pytest
 from django.test import Client
 
+from news.models import Article
 from tests.news.factories import make_article, make_category
 
 pytestmark = pytest.mark.django_db
@@ -36,3 +37,10 @@ def test_the_asked_host_never_reaches_an_answer(client: Client, settings, addres
     answer = client.get(address, headers={"Host": "ke-gian.example", "X-Forwarded-Host": "ke-gian.example"})
     assert answer.status_code == 200
     assert b"ke-gian" not in answer.content
+
+
+def test_a_control_character_that_is_stored_already_breaks_no_feed(client: Client) -> None:
+    article = make_article()
+    Article.objects.filter(pk=article.pk).update(title="Khai\x0bmạc", lead="Sáng\x0cnay")
+    (item,) = items(client.get("/rss/"))
+    assert (item.findtext("title"), item.findtext("description")) == ("Khai mạc", "Sáng\nnay")

@@ -1,4 +1,5 @@
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from django.test import Client
@@ -69,8 +70,9 @@ def test_a_poll_without_two_choices_is_refused_and_keeps_what_was_typed(
     assert not Poll.objects.exists()
 
 
-def test_two_choices_that_say_the_same_are_refused(publisher: Client) -> None:
-    assert publisher.post(ADD, typed("Có", "Có")).status_code == 200
+@pytest.mark.parametrize("again", ["Có", normalize("NFD", "Có")])
+def test_two_choices_that_say_the_same_are_refused(publisher: Client, again: str) -> None:
+    assert publisher.post(ADD, typed("Có", again)).status_code == 200
     assert not Poll.objects.exists()
 
 

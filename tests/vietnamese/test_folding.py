@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vietnamese.folding import fold, given_name_key, slugify
+from vietnamese.folding import fold, given_name_key, slugify, tidy, tidy_line
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,8 @@ def test_names_sort_by_given_name_then_tone_then_surname() -> None:
         "Lê Thị Đào",
         "Vũ Thị Ước",
     ]
+
+
+def test_tidy_text_keeps_lines_and_tabs_and_loses_controls() -> None:
+    assert tidy("một\r\nhai\x0bba\x00\x7f\tbốn") == "một\nhai\nba\tbốn"
+    assert tidy_line("một\r\nhai\x0bba\tbốn") == "một hai ba bốn"
