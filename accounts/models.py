@@ -19,3 +19,7 @@ class User(AbstractUser):
 
     def get_full_name(self) -> str:
         return self.full_name or self.username
+
+    def get_short_name(self) -> str:
+        """How the admin greets."""
+        return self.full_name or self.username

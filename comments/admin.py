@@ -99,7 +99,7 @@ class CommentAdmin(PublicContentAdmin):
         decided = approve_comments(comments, by=staff_of(request), now=timezone.now())
         self._tell(request, _t("Đã duyệt %d bình luận."), decided)
 
-    @admin.action(description=_("Từ chối: không cho hiện"), permissions=["change"])
+    @admin.action(description=_("Từ chối hoặc gỡ xuống: không cho hiện"), permissions=["change"])
     def refuse(self, request: HttpRequest, comments: CommentQuerySet) -> None:
         decided = refuse_comments(comments, by=staff_of(request), now=timezone.now())
         self._tell(request, _t("Đã từ chối %d bình luận."), decided)
@@ -108,7 +108,7 @@ class CommentAdmin(PublicContentAdmin):
         if decided:
             self.message_user(request, words % decided, messages.SUCCESS)
         else:
-            nothing = _t("Không có gì thay đổi: chỉ bình luận đang chờ duyệt mới duyệt hay từ chối được.")
+            nothing = _t("Không có gì thay đổi: các bình luận đã chọn được xử lý từ trước.")
             self.message_user(request, nothing, messages.WARNING)
 
     def save_model(self, request: HttpRequest, obj: Comment, form: ModelForm, change: bool) -> None:

@@ -79,6 +79,11 @@ class Comment(models.Model):
         """Its twin is CommentQuerySet.pending()."""
         return self.status == self.Status.PENDING
 
+    @property
+    def is_approved(self) -> bool:
+        """Its twin is CommentQuerySet.approved()."""
+        return self.status == self.Status.APPROVED
+
     def clean(self) -> None:
         if self.parent is None:
             return

@@ -70,5 +70,5 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         return Discussion(list(threads.values()))
 
     def decide(self, status: str, *, by: User, now: dt.datetime) -> int:
-        """Give those that wait their status, in one statement; the number decided."""
-        return self.pending().update(status=status, decided_by=by, decided_at=now)
+        """Give these comments their status, in one statement; the number decided."""
+        return self.update(status=status, decided_by=by, decided_at=now)

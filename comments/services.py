@@ -55,12 +55,16 @@ def submit_comment(
 @transaction.atomic
 def approve_comments(comments: CommentQuerySet, *, by: User, now: dt.datetime) -> int:
     """Show those of the comments that wait; the number of them."""
-    approved = comments.decide(Comment.Status.APPROVED, by=by, now=now)
+    approved = comments.pending().decide(Comment.Status.APPROVED, by=by, now=now)
     if approved:
         content_changed.send(sender=Comment, instance=None)
     return approved
 
 
+@transaction.atomic
 def refuse_comments(comments: CommentQuerySet, *, by: User, now: dt.datetime) -> int:
-    """Refuse those of the comments that wait; the number of them. No public page changes."""
-    return comments.decide(Comment.Status.REFUSED, by=by, now=now)
+    """Refuse those that wait and take down those that were approved; the number of them."""
+    taken_down = comments.approved().decide(Comment.Status.REFUSED, by=by, now=now)
+    if taken_down:
+        content_changed.send(sender=Comment, instance=None)
+    return taken_down + comments.pending().decide(Comment.Status.REFUSED, by=by, now=now)

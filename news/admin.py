@@ -135,7 +135,7 @@ class ArticleAdmin(EditorAdmin, PublicContentAdmin):
     def views(self, article: Article) -> str:
         return number(article.view_count)  # type: ignore[attr-defined]  # annotated by the list
 
-    @admin.display(description=_("xem ảnh"))
+    @admin.display(description=_("ảnh đang dùng"))
     def cover_preview(self, article: Article) -> SafeString | str:
         return thumbnail(article.cover)
 

@@ -52,6 +52,7 @@ class NewestFeed(Feed):
         return settings.SITE_URL + item.get_absolute_url()
 
     def item_guid(self, item: Article) -> str:
+        # Never from the URL configuration: a guid that changes shows every article to readers as new.
         return f"{settings.SITE_URL}/bai-viet/{item.pk}"
 
     item_guid_is_permalink = False

@@ -21,7 +21,6 @@ _CARD_FIELDS = (
     "category__slug",
     "cover__token",
     "cover__folder",
-    "cover__folder",
     "cover__width",
     "cover__height",
 )

@@ -74,13 +74,12 @@ class ArticleDetailView(DetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         now = timezone.now()
         public = Article.objects.public(now).with_card_relations()
-        cover = self.object.cover
         return super().get_context_data(
             related=public.related_to(self.object)[:NEIGHBOURS],
             newer=public.newer_than(self.object)[:NEIGHBOURS],
             unpublished=None if self.object.is_published(now) else self.object.state(now),
             canonical=settings.SITE_URL + self.object.get_absolute_url(),
-            share_picture=settings.SITE_URL + cover.largest_address if cover else "",
+            site_url=settings.SITE_URL,
             **kwargs,
         )
 

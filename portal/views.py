@@ -36,6 +36,7 @@ class HomeView(TemplateView):
             newest=others.newest_first()[:NEWEST],
             blocks=[(category, articles) for category, articles in blocks if articles],
             canonical=settings.SITE_URL + "/",
+            site_url=settings.SITE_URL,
             **kwargs,
         )
 

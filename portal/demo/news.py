@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.timezone import localtime
 
+from accounts.models import User
 from news.models import Article, Category, Source, Tag
 from portal.demo import content
 from portal.demo.markup import dated, pictures_in
@@ -35,6 +36,12 @@ def seed_articles(seeding: Seeding) -> None:
         _make_article(seeding, row)
 
 
+def _writer(row: dict[str, Any]) -> User | None:
+    """The demo's reporter for what is not published yet, its editor for the rest, where these exist."""
+    is_published = row["status"] == Article.Status.PUBLISHED
+    return User.objects.filter(username="bien-tap" if is_published else "phong-vien").first()
+
+
 def _published_at(seeding: Seeding, row: dict[str, Any]) -> Any:
     return seeding.moment(row) if row["status"] == Article.Status.PUBLISHED else None
 
@@ -57,6 +64,7 @@ def _make_article(seeding: Seeding, row: dict[str, Any]) -> None:
             "status": row["status"],
             "published_at": published_at,
             "pinned_position": row.get("pinned"),
+            "created_by": _writer(row),
         },
     )
     article.tags.set([seeding.ensure(Tag, name=name) for name in row["tags"]])

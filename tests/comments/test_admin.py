@@ -61,6 +61,13 @@ def test_one_comment_is_decided_on_its_own_page(moderator: Client, button: str, 
     assert statuses() == [status]
 
 
+def test_an_approved_comment_can_be_taken_down_on_its_own_page(moderator: Client) -> None:
+    comment = make_comment(status=Comment.Status.APPROVED)
+    assert "Gỡ xuống" in moderator.get(page_of(comment)).content.decode()
+    moderator.post(page_of(comment), {"_refuse": "1"})
+    assert statuses() == ["refused"]
+
+
 def test_nothing_that_a_citizen_wrote_can_be_edited(moderator: Client) -> None:
     comment = make_comment(status=Comment.Status.PENDING)
     moderator.post(page_of(comment), {"text": "sửa", "name": "sửa", "status": "approved", "_save": "1"})

@@ -84,11 +84,17 @@ def test_refusal_changes_no_public_page(told) -> None:
     assert told == []
 
 
-def test_what_is_decided_stays_decided(told) -> None:
+def test_what_is_refused_stays_refused(told) -> None:
     article = make_article()
     make_comment(article, status=Comment.Status.REFUSED)
     make_comment(article, status=Comment.Status.APPROVED)
     assert approve_comments(Comment.objects.all(), by=make_user(), now=MOMENT) == 0
-    assert refuse_comments(Comment.objects.all(), by=make_user(username="hai"), now=MOMENT) == 0
     assert set(Comment.objects.values_list("status", flat=True)) == {"approved", "refused"}
     assert told == []
+
+
+def test_an_approval_can_be_taken_back_and_the_portal_is_told(told) -> None:
+    make_comment(status=Comment.Status.APPROVED)
+    assert refuse_comments(Comment.objects.all(), by=make_user(), now=MOMENT) == 1
+    assert Comment.objects.get().status == "refused"
+    assert told == [Comment]

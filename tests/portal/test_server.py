@@ -18,6 +18,7 @@ from pytest_django import Settings as SettingsWrapper
 from accounts.models import User
 from accounts.roles import ROLES
 from tests.harness.servers import CHECKOUT, PortalServer
+from tests.news.factories import make_article
 
 
 def serve(**environment: str) -> subprocess.CompletedProcess[str]:
@@ -142,3 +143,24 @@ def test_demo_accounts_are_made_once(tmp_path: Path, settings: SettingsWrapper) 
     before = file.read_text(), list(User.objects.order_by("pk").values())
     call_command("make_demo_accounts", verbosity=0)
     assert (file.read_text(), list(User.objects.order_by("pk").values())) == before
+
+
+@pytest.mark.django_db
+def test_the_file_tells_no_password_that_does_not_hold(tmp_path: Path, settings: SettingsWrapper) -> None:
+    settings.VAR_DIR = tmp_path
+    call_command("make_demo_accounts", verbosity=0)
+    (tmp_path / "demo-accounts.txt").unlink()
+    User.objects.get(username="kiem-duyet").delete()
+    call_command("make_demo_accounts", verbosity=0)
+    told = (tmp_path / "demo-accounts.txt").read_text().splitlines()[1:]
+    assert [line.split()[-2] for line in told] == ["kiem-duyet"]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("collected_static_files")
+def test_demo_accounts_that_were_removed_stay_away(settings: SettingsWrapper) -> None:
+    collected = {"BACKEND": "portal.staticfiles.PortalStaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": collected}
+    make_article()
+    call_command("prepare", verbosity=0)
+    assert not User.objects.exists()

@@ -25,19 +25,19 @@ _ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # without the letters that look 
 
 
 class Command(BaseCommand):
-    """The file in var/ keeps the passwords: an account is made only if it is not there, never changed."""
+    """An account is made only if it is not there, never changed; the file tells only passwords that hold."""
 
     help = "Tạo mỗi vai trò một tài khoản dùng thử; mật khẩu ghi trong var/demo-accounts.txt."
 
     def handle(self, *args: Any, **options: Any) -> None:
         file = settings.VAR_DIR / "demo-accounts.txt"
         kept = _passwords_in(file)
-        passwords = {name: kept.get(name) or _new_password() for name, _ in PEOPLE.values()}
-        if passwords != kept:
-            _write(file, passwords)
-        missing = [role for role, (name, _) in PEOPLE.items() if not _is_account(name)]
-        for role in missing:
-            _make_account(role, passwords[PEOPLE[role][0]])
+        missing = {role: name for role, (name, _) in PEOPLE.items() if not _is_account(name)}
+        new = {name: kept.get(name) or _new_password() for name in missing.values()}
+        if not kept.items() >= new.items():
+            _write(file, kept | new)  # before the accounts: a crash leaves no account without its password
+        for role, name in missing.items():
+            _make_account(role, new[name])
         if missing:
             self.stdout.write(f"  đã tạo {len(missing)} tài khoản dùng thử, ghi trong {file}")
 
@@ -68,7 +68,7 @@ def _passwords_in(file: Path) -> dict[str, str]:
 
 def _write(file: Path, passwords: dict[str, str]) -> None:
     rows = [("Vai trò", "Tên đăng nhập", "Mật khẩu")]
-    rows += [(role, name, passwords[name]) for role, (name, _) in PEOPLE.items()]
+    rows += [(role, name, passwords[name]) for role, (name, _) in PEOPLE.items() if name in passwords]
     text = "".join(f"{role:<24}{name:<16}{password}\n" for role, name, password in rows)
     draft = file.with_suffix(".new")
     draft.unlink(missing_ok=True)

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from accounts.models import User
 from news.models import Article
 
 
@@ -20,13 +21,18 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self._say("Cập nhật cơ sở dữ liệu")
             call_command("migrate", interactive=False, verbosity=0)
-        if "seed_demo" in get_commands() and not Article.objects.exists():
-            self._say("Nạp nội dung mẫu (một lần)")
-            call_command("seed_demo")
-        self._say("Kiểm tra tài khoản dùng thử")
-        call_command("make_demo_accounts")
+        if not Article.objects.exists():
+            self._prepare_demo()
         self._say("Gom tệp tĩnh (nếu có thay đổi)")
         call_command("collectstatic", interactive=False, if_changed=True, verbosity=0)
+
+    def _prepare_demo(self) -> None:
+        """Only for a portal that holds nothing yet: who removes the demo's accounts is rid of them."""
+        if not User.objects.exists():
+            self._say("Tạo tài khoản dùng thử")
+            call_command("make_demo_accounts")
+        self._say("Nạp nội dung mẫu (một lần)")
+        call_command("seed_demo")
 
     def _say(self, step: str) -> None:
         self.stdout.write(f"→ {step} …")
