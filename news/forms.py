@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from news.models import Article
 from vietnamese.formatting import day, moment
+from vietnamese.validation import INDEPENDENCE, sensible_date
 
-EARLIEST = dt.date(1945, 9, 2)
 FURTHEST = dt.timedelta(days=730)
 
 
@@ -40,14 +40,20 @@ class ArticleForm(forms.ModelForm):
         published_at = self.cleaned_data["published_at"]
         if published_at is None:
             return None
-        if published_at.date() < EARLIEST:
-            raise ValidationError(_("Giờ đăng trước ngày %s. Hãy kiểm tra lại năm.") % day(EARLIEST))
+        if published_at.date() < INDEPENDENCE:
+            raise ValidationError(_("Giờ đăng trước ngày %s. Hãy kiểm tra lại năm.") % day(INDEPENDENCE))
         limit = timezone.now() + FURTHEST
         if published_at > limit:
             raise ValidationError(
                 _("Giờ đăng quá xa: chỉ hẹn được đến %s. Hãy kiểm tra lại năm.") % moment(limit)
             )
         return published_at
+
+    def clean_expires_at(self) -> dt.datetime | None:
+        expires_at = self.cleaned_data["expires_at"]
+        if expires_at is not None:
+            sensible_date(expires_at)
+        return expires_at
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -15,6 +15,7 @@ from richtext.cleaning import clean
 from richtext.pages import page_html
 from vietnamese.folding import slugify
 from vietnamese.models import TypedText
+from vietnamese.validation import sensible_past_date
 
 
 class Category(TypedText):
@@ -168,7 +169,9 @@ class Article(TypedText):
     )
     source_url = models.URLField(_("liên kết tới bài gốc"), max_length=500, blank=True)
     source_author = models.CharField(_("tác giả bài gốc"), max_length=100, blank=True)
-    source_published_on = models.DateField(_("ngày đăng bài gốc"), null=True, blank=True)
+    source_published_on = models.DateField(
+        _("ngày đăng bài gốc"), validators=[sensible_past_date], null=True, blank=True
+    )
     category = models.ForeignKey(
         Category, on_delete=models.PROTECT, related_name="articles", verbose_name=_("chuyên mục chính")
     )

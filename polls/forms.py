@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from polls.models import Choice, Poll
 from polls.services import BallotRefused, ChoiceOfAnotherPoll, NoChoice, check_choices
 from vietnamese.folding import tidy_line
-from vietnamese.formatting import day, number
+from vietnamese.formatting import number
+from vietnamese.validation import check_day
 
 EARLIEST = dt.date(2000, 1, 1)
 FURTHEST = dt.timedelta(days=5 * 366)
@@ -55,12 +56,7 @@ class PollForm(forms.ModelForm):
 
 
 def _plausible(moment: dt.datetime) -> dt.datetime:
-    last = timezone.localdate() + FURTHEST
-    if not EARLIEST <= moment.date() <= last:
-        raise ValidationError(
-            _("Ngày phải từ %(first)s đến %(last)s. Hãy kiểm tra lại năm.")
-            % {"first": day(EARLIEST), "last": day(last)}
-        )
+    check_day(moment, first=EARLIEST, last=timezone.localdate() + FURTHEST)
     return moment
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vietnamese.folding import slugify
 from vietnamese.models import TypedText
+from vietnamese.validation import sensible_date
 
 
 class Term(TypedText):
@@ -20,9 +21,10 @@ class Term(TypedText):
         help_text=_("Ví dụ: Khóa XVIII, nhiệm kỳ 2021–2026."),
         error_messages={"unique": _("Đã có nhiệm kỳ mang tên này.")},
     )
-    starts_on = models.DateField(_("bắt đầu ngày"))
+    starts_on = models.DateField(_("bắt đầu ngày"), validators=[sensible_date])
     ends_on = models.DateField(
         _("kết thúc ngày"),
+        validators=[sensible_date],
         null=True,
         blank=True,
         help_text=_("Sau ngày này các chức vụ của nhiệm kỳ không còn là đương nhiệm. Để trống nếu chưa rõ."),

@@ -13,6 +13,7 @@ from richtext.pages import page_html
 from vietnamese.folding import given_name_key, slugify
 from vietnamese.formatting import day
 from vietnamese.models import TypedText
+from vietnamese.validation import sensible_birthday, sensible_date
 
 
 class Official(TypedText):
@@ -45,7 +46,7 @@ class Official(TypedText):
         verbose_name=_("ảnh chân dung"),
         help_text=_("Ảnh dọc, khuôn mặt ở giữa. Để trống thì hiện hình thay thế."),
     )
-    born_on = models.DateField(_("ngày sinh"), null=True, blank=True)
+    born_on = models.DateField(_("ngày sinh"), validators=[sensible_birthday], null=True, blank=True)
     gender = models.CharField(_("giới tính"), max_length=6, choices=Gender.choices, blank=True)
     ethnicity = models.CharField(_("dân tộc"), max_length=50, blank=True)
     hometown = models.CharField(_("quê quán"), max_length=200, blank=True)
@@ -133,10 +134,18 @@ class Membership(TypedText):
         _("thứ tự trong tổ chức"), default=100, help_text=_("Số nhỏ đứng trước: người đứng đầu là 1.")
     )
     joined_on = models.DateField(
-        _("từ ngày"), null=True, blank=True, help_text=_("Để trống: từ đầu nhiệm kỳ.")
+        _("từ ngày"),
+        validators=[sensible_date],
+        null=True,
+        blank=True,
+        help_text=_("Để trống: từ đầu nhiệm kỳ."),
     )
     left_on = models.DateField(
-        _("thôi từ ngày"), null=True, blank=True, help_text=_("Ngày đầu tiên không còn giữ chức vụ.")
+        _("thôi từ ngày"),
+        validators=[sensible_date],
+        null=True,
+        blank=True,
+        help_text=_("Ngày đầu tiên không còn giữ chức vụ."),
     )
 
     objects = MembershipQuerySet.as_manager()

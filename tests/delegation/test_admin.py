@@ -105,3 +105,16 @@ def test_body_with_members_is_not_deleted(administrator: Client) -> None:
 def test_lists_open(administrator: Client, model: str) -> None:
     make_delegate()
     assert administrator.get(f"/admin/delegation/{model}/?q=a").status_code == 200
+
+
+@pytest.mark.parametrize("year", ["0001", "1899", "2199", "9999"])
+def test_a_slip_in_the_year_gets_a_message(administrator: Client, year: str) -> None:
+    slip = f"01/01/{year}"
+    term = {"name": "Khóa XIX", "starts_on": slip, "ends_on": slip}
+    assert administrator.post("/admin/delegation/term/add/", term).text.count("kiểm tra lại năm") == 2
+    person = {"full_name": "Lê Ánh", "born_on": slip, **NO_OFFICES}
+    assert "kiểm tra lại năm" in administrator.post("/admin/delegation/official/add/", person).text
+    keys = {"official": make_official().pk, "body": make_body().pk, "term": make_term().pk}
+    office = {**keys, "role": "Ủy viên", "position": "1", "joined_on": slip, "left_on": slip}
+    page = administrator.post("/admin/delegation/membership/add/", office).text
+    assert page.count("kiểm tra lại năm") == 2

@@ -197,3 +197,15 @@ def test_every_typed_text_of_an_article_is_stored_composed(client: Client) -> No
     client.post(ADD, typed(byline=name, source_author=name))
     article = Article.objects.get()
     assert (article.byline, article.source_author) == ("Nguyễn Ánh", "Nguyễn Ánh")
+
+
+@pytest.mark.parametrize("year", ["0001", "1900", "2099", "9999"])
+def test_a_slip_in_the_year_gets_a_message_on_a_draft_too(client: Client, year: str) -> None:
+    client.force_login(make_user(PUBLISHER))
+    slips: dict[str, object] = {"source_published_on": f"01/01/{year}"}
+    slips |= {f"{name}_0": f"01/01/{year}" for name in ("published_at", "expires_at")}
+    slips |= {f"{name}_1": "00:00" for name in ("published_at", "expires_at")}
+    answer = client.post(ADD, typed(**slips))
+    errors = answer.context["adminform"].form.errors
+    assert set(errors) == {"source_published_on", "published_at", "expires_at"}
+    assert all("Hãy kiểm tra lại năm" in str(error) for error in errors.values())

@@ -211,3 +211,11 @@ def test_the_admins_list_costs_the_same_queries_for_any_number_of_polls(
         make_ballot(make_poll(f"Câu {n}"))
     with django_assert_max_num_queries(8):
         publisher.get("/admin/polls/poll/")
+
+
+@pytest.mark.parametrize("year", ["0001", "9999"])
+def test_a_slip_in_the_year_gets_a_message(publisher: Client, year: str) -> None:
+    slips = {f"{name}_0": f"31/12/{year}" for name in ("opens_at", "closes_at")}
+    slips |= {"opens_at_1": "23:59", "closes_at_1": "23:59"}
+    page = publisher.post(ADD, typed("Có", "Không", **slips)).content.decode()
+    assert page.count("Hãy kiểm tra lại năm") == 2
