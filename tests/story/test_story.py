@@ -66,12 +66,12 @@ def comment_after_one_mistake(page: Page, text: str) -> None:
     page.click("text=Viết bình luận")
     fill_comment(page, text, captcha="sai")
     expect(page.locator("main")).not_to_contain_text(WRONG)
-    page.click(".form__actions button")
+    page.click("#binh-luan .form__actions button")
     expect(page.locator("main")).to_contain_text(WRONG)
     expect(page.locator("[name=text]")).to_have_value(text)
     expect(page.locator("[name=name]")).to_have_value("Nguyễn Văn An")
     page.fill("[name=captcha_1]", solve_captcha(page))
-    page.click(".form__actions button")
+    page.click("#binh-luan .form__actions button")
     expect(page.locator("main")).to_contain_text(THANKS)
 
 
