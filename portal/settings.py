@@ -78,6 +78,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "portal.headers.HeadersMiddleware",
+    "guard.middleware.BodyLimitMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "guard.middleware.CleanAddressMiddleware",
     "visits.middleware.VisitsMiddleware",
@@ -223,7 +224,19 @@ STORAGES = {
 }
 MEDIA_URL = "/media/"
 MEDIA_ROOT = environment.folder("PORTAL_MEDIA", VAR_DIR / "media")
-DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024  # text fields; pictures are limited by images
+
+# Bodies that are read at all (guard.middleware), in bytes. An editor's text may be so long that richtext
+# says in its own words that it is too long, and the form keeps it.
+_MB = 1024 * 1024
+GUARD_BODY_LIMIT = 3 * _MB
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * _MB  # text fields
+GUARD_LARGE_BODIES = {  # for staff, by the beginning of the address
+    "/admin/news/article/": DATA_UPLOAD_MAX_MEMORY_SIZE,
+    "/admin/pages/page/": DATA_UPLOAD_MAX_MEMORY_SIZE,
+    "/admin/delegation/official/": DATA_UPLOAD_MAX_MEMORY_SIZE,
+    "/admin/images/picture/": 20 * _MB + 64 * 1024,  # images' own limit, and the form around the file
+    "/admin/images/picture/upload/": 64 * _MB,  # refuses unread what is over 20 MB, in the editor's words
+}
 
 # What it says of itself
 
