@@ -32,6 +32,11 @@ def client_network(address: Address) -> str:
     return str(address)
 
 
+def is_proxy(request: HttpRequest) -> bool:
+    """Whether the peer itself is a configured proxy, so that its X-Forwarded-Proto may be believed."""
+    return _is_trusted(_parsed(request.META.get("REMOTE_ADDR", "")))
+
+
 def no_address(request: HttpRequest) -> None:
     """For django-axes: it locks user names and stores no address."""
 

@@ -1,5 +1,6 @@
 """The doors before every other: what is refused or dropped before a view, a cookie or a body is looked at."""
 
+import re
 from collections.abc import Callable
 from http import HTTPStatus
 from importlib import import_module
@@ -10,7 +11,11 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from guard.address import is_proxy
+
 _SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
+_SESSION_KEY = re.compile(r"[a-z0-9]{32}")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _REFUSAL = """<!doctype html>
 <html lang="vi">
 <head>
@@ -27,6 +32,24 @@ _REFUSAL = """<!doctype html>
 </body>
 </html>
 """
+
+
+class CleanHeadersMiddleware:
+    """Drops headers that the peer has no right to and cookies that this site cannot have set.
+
+    It stands before SecurityMiddleware, which believes X-Forwarded-Proto whoever says it. A session key
+    with a NUL byte would be an error of PostgreSQL's driver.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not is_proxy(request):
+            request.META.pop("HTTP_X_FORWARDED_PROTO", None)
+        for name in [name for name, value in request.COOKIES.items() if not _is_ours(name, value)]:
+            del request.COOKIES[name]
+        return self.get_response(request)
 
 
 class BodyLimitMiddleware:
@@ -64,6 +87,13 @@ class CleanAddressMiddleware:
         asked = f"{request.path_info}?{request.META.get('QUERY_STRING', '')}"
         if "\x00" in asked or "%00" in asked or "\ufffd" in asked:
             raise BadRequest("NUL or broken UTF-8 in the address")
+
+
+def _is_ours(name: str, value: str) -> bool:
+    """Whether the cookie may be one that this site has set, by its form."""
+    if name == settings.SESSION_COOKIE_NAME:
+        return _SESSION_KEY.fullmatch(value) is not None
+    return _CONTROL.search(value) is None
 
 
 def _announced_length(request: HttpRequest) -> int | None:

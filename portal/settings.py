@@ -76,6 +76,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "guard.middleware.CleanHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "portal.headers.HeadersMiddleware",
     "guard.middleware.BodyLimitMiddleware",

@@ -1,6 +1,7 @@
 """What is refused or dropped before a view, a cookie or a body is looked at."""
 
 from io import BytesIO
+from ipaddress import ip_network
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,6 +10,8 @@ from django.urls import reverse
 
 from accounts.roles import EDITOR
 from tests.accounts.factories import make_user
+from tests.comments.factories import address_of
+from tests.news.factories import make_article
 
 pytestmark = pytest.mark.django_db
 
@@ -82,3 +85,27 @@ def test_a_text_that_is_too_long_is_refused_by_its_form_which_keeps_it(editor: C
     assert answer.status_code == 200
     assert "Nội dung dài quá 1 MB" in answer.content.decode()
     assert 'value="Giữ lại"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["staff", "csrftoken", "visitor"])
+@pytest.mark.parametrize(
+    "value", ['"abc\\000defghij"', '"abc\\000defghijklmnopqrstuvwxyz01"', "x" * 5000, "%00"]
+)
+def test_a_forged_cookie_is_no_error(client: Client, name: str, value: str) -> None:
+    for address in ("/", "/admin/login/", address_of(make_article())):
+        assert client.get(address, HTTP_COOKIE=f"{name}={value}").status_code == 200
+
+
+def test_a_cookie_that_is_no_session_does_not_make_a_reader_staff(client: Client) -> None:
+    assert client.get("/", HTTP_COOKIE="staff=1")["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize(("peer", "status"), [("10.0.0.1", 200), ("203.0.113.7", 301)])
+def test_only_a_configured_proxy_says_that_the_reader_came_by_https(
+    client: Client, settings, peer: str, status: int
+) -> None:
+    settings.GUARD_TRUSTED_PROXIES = [ip_network("10.0.0.0/8")]
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    settings.SECURE_SSL_REDIRECT = True
+    answer = client.get("/robots.txt", REMOTE_ADDR=peer, headers={"X-Forwarded-Proto": "https"})
+    assert answer.status_code == status
