@@ -8,6 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.cache import add_never_cache_headers
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
 
 def public_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -15,11 +17,14 @@ def public_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
 
     `no-cache` makes a browser ask again, so that the visit is counted and a withdrawn page is gone.
     A member of staff gets a fresh page of their own, which nobody keeps and nobody counts.
+    It is only read: other methods are 405, and the CSRF check does not look at their bodies before.
     """
+    safe_view = require_safe(view)
 
+    @csrf_exempt
     @wraps(view)
     def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        response = view(request, *args, **kwargs)
+        response = safe_view(request, *args, **kwargs)
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             add_never_cache_headers(response)
         else:

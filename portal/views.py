@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from news.models import Article, Category
@@ -49,12 +51,16 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
+@csrf_exempt  # so that another method is 405
+@require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     """The process answers; nothing else is asked."""
     return HttpResponse("ok", content_type="text/plain")
 
 
 @never_cache
+@csrf_exempt  # so that another method is 405
+@require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
     """The process can serve: its database answers."""
     with connection.cursor() as cursor:
