@@ -1,4 +1,4 @@
-"""The map for search engines: every public address, under the site's own name whatever Host was asked."""
+"""The maps for search engines: every public address, under the site's own name whatever Host was asked."""
 
 import datetime as dt
 from typing import Any
@@ -7,13 +7,17 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps.views import SitemapIndexItem, x_robots_tag
 from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
 from delegation.models import Body, Official
 from news.models import Article, Category
 from pages.models import Page
+from polls.models import Poll
 
 
 class PortalSitemap(Sitemap):
@@ -55,6 +59,11 @@ class PageSitemap(PortalSitemap):
         return Page.objects.visible_to(AnonymousUser(), timezone.now())
 
 
+class PollSitemap(PortalSitemap):
+    def items(self) -> QuerySet[Poll]:
+        return Poll.objects.begun(timezone.now()).newest_first()
+
+
 class SectionSitemap(PortalSitemap):
     """The pages that are always there."""
 
@@ -72,11 +81,28 @@ class SectionSitemap(PortalSitemap):
         return reverse(item)
 
 
-SITEMAPS = {
+SITEMAPS: dict[str, type[PortalSitemap]] = {
     "sections": SectionSitemap,
     "articles": ArticleSitemap,
     "categories": CategorySitemap,
     "officials": OfficialSitemap,
     "bodies": BodySitemap,
     "pages": PageSitemap,
+    "polls": PollSitemap,
 }
+
+
+@x_robots_tag
+def sitemap_index(request: HttpRequest) -> TemplateResponse:
+    """Every page of every map. Django's own index would name them under the Host that was asked."""
+    maps = [
+        SitemapIndexItem(f"{settings.SITE_URL}{reverse('sitemap', args=[section])}{page}")
+        for section, sitemap in SITEMAPS.items()
+        for page in _pages_of(sitemap())
+    ]
+    return TemplateResponse(request, "sitemap_index.xml", {"sitemaps": maps}, content_type="application/xml")
+
+
+def _pages_of(sitemap: PortalSitemap) -> list[str]:
+    """The query of each page of a map; the first has none."""
+    return ["", *(f"?p={number}" for number in range(2, sitemap.paginator.num_pages + 1))]

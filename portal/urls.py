@@ -6,7 +6,7 @@ from django.urls import include, path
 
 from pagecache.public import public_page
 from portal import views
-from portal.sitemaps import SITEMAPS
+from portal.sitemaps import SITEMAPS, sitemap_index
 from visits.views import StatisticsView, figures
 
 handler400 = "portal.errors.bad_request"
@@ -23,7 +23,8 @@ visits_patterns = [
 urlpatterns = [
     path("", views.HomeView.as_view(), name="home"),
     path("robots.txt", views.robots, name="robots"),
-    path("sitemap.xml", public_page(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", public_page(sitemap_index), name="sitemap_index"),
+    path("sitemap-<slug:section>.xml", public_page(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
     path("admin/", admin.site.urls),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),

@@ -29,7 +29,9 @@ def test_category_feed_has_only_its_own(client: Client) -> None:
     assert client.get("/rss/khong-co/").status_code == 404
 
 
-@pytest.mark.parametrize("address", ["/rss/", "/sitemap.xml", "/robots.txt", "/tin-tuc/"])
+@pytest.mark.parametrize(
+    "address", ["/rss/", "/sitemap.xml", "/sitemap-articles.xml", "/robots.txt", "/tin-tuc/"]
+)
 def test_the_asked_host_never_reaches_an_answer(client: Client, settings, address: str) -> None:
     settings.ALLOWED_HOSTS = ["*"]
     settings.SITE_URL = "https://hdnd.example"

@@ -58,7 +58,7 @@ def test_a_draft_is_not_found_for_the_public(client: Client) -> None:
         assert client.get(address).status_code == 404
 
 
-@pytest.mark.parametrize("address", [*LISTS, "/rss/", "/sitemap.xml"])
+@pytest.mark.parametrize("address", [*LISTS, "/rss/", "/sitemap-articles.xml"])
 def test_a_draft_is_in_no_list(client: Client, address: str) -> None:
     tag = make_tag()
     for article in [make_article("Đã đăng"), make_draft()]:
