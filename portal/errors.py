@@ -1,12 +1,17 @@
-"""Pages for what went wrong, in Vietnamese; the 500 page needs neither template nor database."""
+"""Pages for what went wrong, in Vietnamese; those of 500 and 503 need neither template nor database."""
 
+import sys
 from pathlib import Path
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-_SERVER_ERROR = (Path(settings.BASE_DIR) / "static" / "errors" / "500.html").read_bytes()
+_PAGES = Path(settings.BASE_DIR) / "static" / "errors"
+_SERVER_ERROR = (_PAGES / "500.html").read_bytes()
+_UNAVAILABLE = (_PAGES / "503.html").read_bytes()
+RETRY_AFTER = "10"  # seconds: a database that restarts is back by then
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -26,4 +31,7 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    """503 when the database is away or too busy: that passes, and programs should ask again."""
+    if isinstance(sys.exception(), OperationalError | InterfaceError):
+        return HttpResponse(_UNAVAILABLE, status=503, headers={"Retry-After": RETRY_AFTER})
     return HttpResponse(_SERVER_ERROR, status=500)

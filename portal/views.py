@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -14,6 +14,7 @@ from django.views.generic import TemplateView
 
 from news.models import Article, Category
 from pagecache.public import public_page
+from portal.errors import RETRY_AFTER
 
 NEWEST = 6
 PER_BLOCK = 4
@@ -63,6 +64,10 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
     """The process can serve: its database answers."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except (OperationalError, InterfaceError):
+        headers = {"Retry-After": RETRY_AFTER}
+        return HttpResponse("no database", content_type="text/plain", status=503, headers=headers)
     return HttpResponse("ok", content_type="text/plain")
