@@ -84,9 +84,13 @@ def _form_page(
     status: int = 200,
     wait: int = 0,
 ) -> HttpResponse:
-    """The form under a new challenge; when there have been too many of those, without one and as 429."""
+    """The form under a new challenge; when there have been too many of those, without one and as 429.
+
+    Nobody sees the form that answers HEAD, so it takes no challenge.
+    """
     try:
-        captcha.ask(request, now=timezone.now())
+        if request.method != "HEAD":
+            captcha.ask(request, now=timezone.now())
     except RateLimited as limited:
         status, wait = 429, max(wait, limited.wait)
     response = _page(request, article, form=form, captcha=captcha, wait=wait, status=status)

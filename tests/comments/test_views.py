@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from comments.models import Comment
+from guard.models import Slot
 from news.models import Article
 from tests.comments.factories import address_of, filled_form, make_comment
 from tests.news.factories import make_article
@@ -63,6 +64,12 @@ def test_the_form_is_kept_by_nobody_and_names_the_visitor(client: Client) -> Non
     assert "no-store" in response["Cache-Control"]
     assert {"visitor", "csrftoken"} <= set(response.cookies)
     assert response.cookies["visitor"]["httponly"]
+
+
+def test_asking_for_the_headers_alone_takes_no_challenge_and_no_slot(client: Client) -> None:
+    assert client.head(address_of(make_article())).status_code == 200
+    assert not CaptchaStore.objects.exists()
+    assert not Slot.objects.exists()
 
 
 def test_a_fragment_is_the_same_form_without_the_page(client: Client) -> None:
