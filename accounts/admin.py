@@ -1,5 +1,8 @@
+from typing import Any
+
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -7,6 +10,8 @@ from accounts.models import User
 
 @admin.register(User)
 class StaffAdmin(UserAdmin):
+    """Whoever manages accounts gives the roles; only a superuser makes, changes or removes a superuser."""
+
     list_display = ["username", "full_name", "email", "is_active", "last_login"]
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
@@ -14,3 +19,17 @@ class StaffAdmin(UserAdmin):
         (_("Quyền"), {"fields": ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]}),
         (_("Mốc thời gian"), {"fields": ["last_login", "date_joined"], "classes": ["collapse"]}),
     ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[Any]:
+        fields = list(super().get_readonly_fields(request, obj))
+        return fields if request.user.is_superuser else [*fields, "is_superuser", "user_permissions"]
+
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        return _may_touch(request, obj) and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        return _may_touch(request, obj) and super().has_delete_permission(request, obj)
+
+
+def _may_touch(request: HttpRequest, account: User | None) -> bool:
+    return account is None or not account.is_superuser or request.user.is_superuser

@@ -1,0 +1,71 @@
+import pytest
+from django.contrib.auth.models import Permission
+from django.test import Client
+
+from accounts.models import User
+from accounts.roles import ADMINISTRATOR
+from tests.accounts.factories import make_user
+
+pytestmark = pytest.mark.django_db
+LIST = "/admin/accounts/user/"
+
+
+@pytest.fixture
+def administrator(client: Client) -> Client:
+    client.force_login(make_user(ADMINISTRATOR, username="quan-tri"))
+    return client
+
+
+@pytest.fixture
+def owner() -> User:
+    user = make_user(username="chu")
+    User.objects.filter(pk=user.pk).update(is_superuser=True)
+    return user
+
+
+def typed(username: str, **fields: str) -> dict[str, str]:
+    staff = {"username": username, "is_active": "on", "is_staff": "on"}
+    moment = {"date_joined_0": "01/07/2026", "date_joined_1": "08:00:00"}
+    return staff | moment | fields
+
+
+def test_an_administrator_changes_an_account(administrator: Client) -> None:
+    user = make_user()
+    administrator.post(f"{LIST}{user.pk}/change/", typed("can-bo", full_name="Lê Thị Hà"))
+    user.refresh_from_db()
+    assert user.full_name == "Lê Thị Hà"
+
+
+def test_an_administrator_makes_nobody_a_superuser(administrator: Client) -> None:
+    user = make_user()
+    every = str(Permission.objects.first().pk)
+    forged = typed("can-bo", full_name="Hà", is_superuser="on", user_permissions=every)
+    assert administrator.post(f"{LIST}{user.pk}/change/", forged).status_code == 302
+    user.refresh_from_db()
+    assert (user.full_name, user.is_superuser) == ("Hà", False)
+    assert not user.user_permissions.exists()
+
+
+@pytest.mark.parametrize("act", ["change/", "delete/", "password/"])
+def test_an_administrator_does_not_touch_a_superuser(administrator: Client, owner: User, act: str) -> None:
+    password = {"usable_password": "true", "password1": "mot-mat-khau-khac", "password2": "mot-mat-khau-khac"}
+    forged = typed("chu-moi", post="yes", **password)
+    assert administrator.post(f"{LIST}{owner.pk}/{act}", forged).status_code == 403
+    kept = User.objects.get(pk=owner.pk)
+    assert (kept.username, kept.password) == (owner.username, owner.password)
+
+
+def test_an_administrator_does_not_delete_a_superuser_among_others(
+    administrator: Client, owner: User
+) -> None:
+    chosen = {"action": "delete_selected", "_selected_action": [owner.pk, make_user().pk], "post": "yes"}
+    assert administrator.post(LIST, chosen).status_code == 403
+    assert User.objects.filter(username__in=["chu", "can-bo"]).count() == 2
+
+
+def test_a_superuser_makes_another_superuser(client: Client, owner: User) -> None:
+    client.force_login(owner)
+    user = make_user()
+    client.post(f"{LIST}{user.pk}/change/", typed("can-bo", is_superuser="on"))
+    user.refresh_from_db()
+    assert user.is_superuser
