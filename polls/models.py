@@ -2,6 +2,7 @@ import datetime as dt
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -11,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from polls.querysets import ChoiceQuerySet, PollQuerySet
 from polls.results import Bar, Result, shares
 from vietnamese.models import TypedText
+
+MOST_IMPORTED = 10**9  # so that no sum of adjustments leaves 64 bits
+_TOO_MANY = _("Con số này lớn hơn 1.000.000.000. Hãy kiểm tra lại.")
 
 
 class Poll(TypedText):
@@ -179,7 +183,10 @@ class PollAdjustment(TypedText):
         Poll, on_delete=models.CASCADE, related_name="adjustments", verbose_name=_("cuộc bình chọn")
     )
     people = models.PositiveIntegerField(
-        _("số người"), default=0, help_text=_("Cộng vào số người đã bình chọn.")
+        _("số người"),
+        default=0,
+        validators=[MaxValueValidator(MOST_IMPORTED, message=_TOO_MANY)],
+        help_text=_("Cộng vào số người đã bình chọn."),
     )
     choice = models.ForeignKey(
         Choice,
@@ -191,7 +198,10 @@ class PollAdjustment(TypedText):
         help_text=_("Để trống nếu không biết họ đã chọn gì."),
     )
     ticks = models.PositiveIntegerField(
-        _("số lượt chọn"), default=0, help_text=_("Cộng vào thanh của phương án.")
+        _("số lượt chọn"),
+        default=0,
+        validators=[MaxValueValidator(MOST_IMPORTED, message=_TOO_MANY)],
+        help_text=_("Cộng vào thanh của phương án."),
     )
     reason = models.CharField(
         _("lý do"), max_length=200, help_text=_("Hiện công khai dưới kết quả: số này từ đâu ra.")
@@ -220,6 +230,11 @@ class PollAdjustment(TypedText):
                 condition=Q(people__gt=0) | Q(ticks__gt=0),
                 name="polls_adjustment_adds_something",
                 violation_error_message=_("Hãy nhập số người hoặc số lượt chọn."),
+            ),
+            models.CheckConstraint(
+                condition=Q(people__lte=MOST_IMPORTED, ticks__lte=MOST_IMPORTED),
+                name="polls_adjustments_can_be_added_up",
+                violation_error_message=_TOO_MANY,
             ),
             models.CheckConstraint(
                 condition=~Q(reason=""),

@@ -1,6 +1,7 @@
 import datetime as dt
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.timezone import localtime
@@ -8,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 QUIET = dt.timedelta(minutes=30)  # so long without a page, and the next one starts a new visit
 ONLINE = dt.timedelta(minutes=5)
+MOST_ADJUSTED = 10**12  # so that no sum of adjustments leaves 64 bits
+_TOO_MANY = _("Số lượt xem phải từ −1.000.000.000.000 đến 1.000.000.000.000. Hãy kiểm tra lại con số.")
 
 
 class Traffic(models.Model):
@@ -114,6 +117,10 @@ class Adjustment(models.Model):
 
     views = models.BigIntegerField(
         _("số lượt xem"),
+        validators=[
+            MinValueValidator(-MOST_ADJUSTED, message=_TOO_MANY),
+            MaxValueValidator(MOST_ADJUSTED, message=_TOO_MANY),
+        ],
         help_text=_(
             "Cộng vào tổng số “Thống kê”. Số âm để sửa một lần nhập sai: không sửa, không xóa số đã ghi."
         ),
@@ -143,6 +150,11 @@ class Adjustment(models.Model):
                 condition=~Q(views=0),
                 name="visits_adjustment_changes_the_total",
                 violation_error_message=_("Số lượt xem phải khác 0."),
+            ),
+            models.CheckConstraint(
+                condition=Q(views__gte=-MOST_ADJUSTED, views__lte=MOST_ADJUSTED),
+                name="visits_adjustments_can_be_added_up",
+                violation_error_message=_TOO_MANY,
             ),
             models.CheckConstraint(
                 condition=~Q(reason=""),

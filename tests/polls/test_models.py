@@ -24,6 +24,11 @@ def test_it_opens_and_closes_to_the_second() -> None:
     assert [poll.state(now) for now in moments] == ["Chưa mở", "Đang mở", "Đang mở", "Đã đóng"]
 
 
+def test_no_stored_adjustment_can_overflow_a_sum() -> None:
+    with pytest.raises(IntegrityError, match="polls_adjustments_can_be_added_up"):
+        make_adjustment(make_poll(), people=10**9 + 1)
+
+
 def test_a_poll_cannot_close_before_it_opens() -> None:
     with pytest.raises(IntegrityError, match="polls_poll_closes_after_it_opens"):
         make_poll(closes_at=OPENED)

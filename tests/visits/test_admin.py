@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+from django.db import IntegrityError
 from django.test import Client
 
 from accounts.roles import ADMINISTRATOR, MODERATOR, PUBLISHER
@@ -67,3 +68,15 @@ def test_adjustment_is_never_overwritten(act: str) -> None:
     )
     assert answer.status_code == 403
     assert Adjustment.objects.get().views == 5
+
+
+@pytest.mark.parametrize("views", ["9223372036854775807", "-1000000000001", "1000000000001"])
+def test_adjustment_that_would_overflow_the_total_is_refused_in_words(views: str) -> None:
+    page = signed_in(ADMINISTRATOR).post("/admin/visits/adjustment/add/", {"views": views, "reason": "Thử"})
+    assert "Hãy kiểm tra lại con số." in page.content.decode()
+    assert not Adjustment.objects.exists()
+
+
+def test_no_stored_adjustment_can_overflow_the_total() -> None:
+    with pytest.raises(IntegrityError, match="visits_adjustments_can_be_added_up"):
+        Adjustment.objects.create(views=10**12 + 1, reason="Thử")
