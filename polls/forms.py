@@ -16,6 +16,7 @@ from vietnamese.validation import check_day
 EARLIEST = dt.date(2000, 1, 1)
 FURTHEST = dt.timedelta(days=5 * 366)
 LEAST_CHOICES = 2
+FIXED_BY_BALLOTS = ["question", "max_choices", "opens_at"]
 
 
 class BallotForm(forms.Form):
@@ -41,11 +42,32 @@ class BallotForm(forms.Form):
 
 
 class PollForm(forms.ModelForm):
-    """A poll in the admin; an old one may be entered late, but no year may be mistyped."""
+    """A poll in the admin; an old one may be entered late, but no year may be mistyped.
+
+    What the first ballot was given to stays as it was.
+    """
 
     class Meta:
         model = Poll
         fields = ["question", "description", "max_choices", "opens_at", "closes_at", "is_featured"]
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        voted_on = _locked_if_voted_on(self.instance)
+        if voted_on is not None:
+            changed = [
+                name
+                for name in FIXED_BY_BALLOTS
+                if name in self.cleaned_data
+                and _to_the_minute(self.cleaned_data[name]) != _to_the_minute(getattr(voted_on, name))
+            ]
+            reason = _(
+                "Đã có %s phiếu nên không thể đổi câu hỏi, số lựa chọn tối đa và giờ mở: các phiếu ấy "
+                "được bỏ cho cuộc bình chọn như đang có. Hãy đóng cuộc này và mở một cuộc mới."
+            )
+            for name in changed:
+                self.add_error(name, reason % number(voted_on.ballots.count()))
+        return cleaned
 
     def clean_opens_at(self) -> dt.datetime:
         return _plausible(self.cleaned_data["opens_at"])
@@ -53,6 +75,17 @@ class PollForm(forms.ModelForm):
     def clean_closes_at(self) -> dt.datetime | None:
         closes_at = self.cleaned_data["closes_at"]
         return None if closes_at is None else _plausible(closes_at)
+
+
+def _locked_if_voted_on(poll: Poll) -> Poll | None:
+    """As stored. A ballot needs a share of the row: until this transaction ends, none can come in between."""
+    stored = Poll.objects.select_for_update().filter(pk=poll.pk).first()
+    return stored if stored is not None and stored.ballots.exists() else None
+
+
+def _to_the_minute(value: Any) -> Any:
+    """Moments as the form shows them."""
+    return value.replace(second=0, microsecond=0) if isinstance(value, dt.datetime) else value
 
 
 def _plausible(moment: dt.datetime) -> dt.datetime:
@@ -84,17 +117,13 @@ class ChoiceFormSet(BaseInlineFormSet):
             raise ValidationError(_("Số lựa chọn tối đa lớn hơn số phương án."))
 
     def _keep_what_was_voted_on(self) -> None:
-        if self.instance.pk is None or not self.has_changed():
-            return
-        # A ballot needs a share of the poll's row: until this transaction ends, none can come in between.
-        Poll.objects.select_for_update().get(pk=self.instance.pk)
-        if ballots := self.instance.ballots.count():
+        if self.has_changed() and (voted_on := _locked_if_voted_on(self.instance)):
             raise ValidationError(
                 _(
                     "Đã có %s phiếu nên không thể thêm, sửa, xóa hay đổi thứ tự phương án: các phiếu ấy "
                     "được bỏ cho những phương án như đang có. Hãy đóng cuộc này và mở một cuộc mới."
                 )
-                % number(ballots)
+                % number(voted_on.ballots.count())
             )
 
 

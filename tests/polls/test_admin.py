@@ -18,7 +18,7 @@ def typed(*answers: str, poll: Poll | None = None, **fields: Any) -> dict[str, A
     """The admin's form as a browser sends it; an existing poll's choices keep their ids."""
     existing = list(poll.choices.all()) if poll else []
     data = {
-        "question": "Bạn có hài lòng không?",
+        "question": poll.question if poll else "Bạn có hài lòng không?",
         "max_choices": "1",
         "opens_at_0": "01/07/2026",
         "opens_at_1": "08:00",
@@ -122,8 +122,32 @@ def test_after_the_first_ballot_the_rest_can_still_be_changed(publisher: Client)
     poll = make_poll()
     make_ballot(poll, poll.choices.all()[0])
     texts = [choice.text for choice in poll.choices.all()]
-    publisher.post(change(poll), typed(*texts, poll=poll, question="Câu hỏi đã sửa lỗi chính tả"))
-    assert Poll.objects.get().question == "Câu hỏi đã sửa lỗi chính tả"
+    publisher.post(change(poll), typed(*texts, poll=poll, description="Kết quả được trình kỳ họp"))
+    assert Poll.objects.get().description == "Kết quả được trình kỳ họp"
+
+
+@pytest.mark.parametrize(
+    "further",
+    [{"question": "Bạn có phản đối không?"}, {"max_choices": "2"}, {"opens_at_0": "02/07/2026"}],
+)
+def test_after_the_first_ballot_what_was_asked_is_refused_with_the_reason_and_stays_typed(
+    publisher: Client, further: dict[str, str]
+) -> None:
+    poll = make_poll()
+    make_ballot(poll, poll.choices.all()[0])
+    texts = [choice.text for choice in poll.choices.all()]
+    page = publisher.post(change(poll), typed(*texts, poll=poll, **further)).content.decode()
+    assert "Đã có 1 phiếu nên không thể đổi câu hỏi" in page
+    assert f'value="{next(iter(further.values()))}"' in page or further["question"] in page
+    kept = Poll.objects.get()
+    assert (kept.question, kept.max_choices, kept.opens_at) == (poll.question, 1, poll.opens_at)
+
+
+def test_before_the_first_ballot_the_question_can_be_changed(publisher: Client) -> None:
+    poll = make_poll()
+    texts = [choice.text for choice in poll.choices.all()]
+    publisher.post(change(poll), typed(*texts, poll=poll, question="Câu hỏi khác"))
+    assert Poll.objects.get().question == "Câu hỏi khác"
 
 
 def adjusted(poll: Poll, **fields: str) -> dict[str, Any]:
@@ -151,6 +175,17 @@ def test_imported_ticks_cannot_outnumber_the_people(administrator: Client) -> No
     choice = str(poll.choices.all()[0].pk)
     page = administrator.post(change(poll), adjusted(poll, choice=choice, ticks="124")).content.decode()
     assert "nhiều hơn số người ấy có thể chọn" in page
+
+
+@pytest.mark.parametrize("fields", [{"people": "1000000001"}, {"people": "9", "ticks": "1000000001"}])
+def test_imported_numbers_that_overflow_a_sum_are_refused(
+    administrator: Client, fields: dict[str, str]
+) -> None:
+    poll = make_poll()
+    choice = str(poll.choices.all()[0].pk)
+    page = administrator.post(change(poll), adjusted(poll, choice=choice, **fields)).content.decode()
+    assert "Con số này lớn hơn 1.000.000.000." in page
+    assert not PollAdjustment.objects.exists()
 
 
 def test_a_choice_of_another_poll_cannot_be_adjusted(administrator: Client) -> None:
