@@ -8,12 +8,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vietnamese.folding import fold
+from vietnamese.formatting import moment
 from vietnamese.models import TypedText
 
 Format = Literal["webp", "jpg"]
 FORMATS: tuple[Format, ...] = ("webp", "jpg")
 LARGEST_WIDTH = 1600
 SMALLER_WIDTHS = (480, 960)
+LONGEST_ALT = 250
+LONGEST_CAPTION = 500
 
 
 def new_token() -> str:
@@ -39,13 +42,13 @@ class Picture(TypedText):
     folder = models.CharField(max_length=7, default=folder_of_the_month, editable=False)
     alt = models.CharField(
         _("mô tả cho người không nhìn thấy ảnh"),
-        max_length=250,
+        max_length=LONGEST_ALT,
         blank=True,
         help_text=_("Nói trong ảnh có gì. Không chép lại tiêu đề bài viết hay chú thích."),
     )
     caption = models.CharField(
         _("chú thích"),
-        max_length=500,
+        max_length=LONGEST_CAPTION,
         blank=True,
         help_text=_("Ai, việc gì, ở đâu, khi nào. Chú thích trong bài được viết riêng cho từng bài."),
     )
@@ -77,7 +80,7 @@ class Picture(TypedText):
         ]
 
     def __str__(self) -> str:
-        return self.alt or self.caption or self.token
+        return self.alt or self.caption or str(_("Ảnh tải lên lúc %s")) % moment(self.uploaded_at)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.tidy_text()

@@ -8,23 +8,36 @@ from typing import BinaryIO
 
 from django.core.files import File
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageCms, ImageOps
+from PIL import ExifTags, Image, ImageCms
 from PIL.ImageFile import ImageFile
 
 from images.models import LARGEST_WIDTH, SMALLER_WIDTHS, Format
 
 MAX_BYTES = 20 * 1024 * 1024
-MAX_HEIGHT = 4800  # a long infographic; WebP ends at 16,383
+MAX_HEIGHT = 3200  # a long infographic; WebP ends at 16,383
 _MEGA = 1_000_000
-_MAX_PIXELS_JPEG = 40 * _MEGA  # decoded at a fraction of its size by draft()
-_MAX_PIXELS = 16 * _MEGA  # has to be decoded whole: 64 MB
+# What fits into 150 MB, measured. JPEG is decoded at a fraction of its size by draft(); the others have to be
+# decoded whole (64 MB for 16 million pixels), and WebP's decoder holds three copies.
+_MAX_PIXELS = {"JPEG": 40 * _MEGA, "MPO": 40 * _MEGA, "WEBP": 8 * _MEGA, "PNG": 16 * _MEGA, "GIF": 16 * _MEGA}
+_MAX_COEFFICIENTS = 55 * _MEGA  # of a progressive JPEG, which draft() cannot make smaller: 2 bytes each
+_MAX_SIDE = 20_000  # a ribbon of one row cannot be shrunk strip by strip
+_STRIP_ROWS = 64
 _MAX_SCANS = 64  # of a progressive JPEG; each costs a pass over the whole picture
 _FORMATS = ["JPEG", "PNG", "WEBP", "GIF"]
 _SAVE_OPTIONS: dict[Format, dict[str, object]] = {
-    "webp": {"format": "WEBP", "quality": 80, "method": 3},
+    "webp": {"format": "WEBP", "quality": 80, "method": 2},
     "jpg": {"format": "JPEG", "quality": 82, "optimize": True, "progressive": True},
 }
-_ROTATED = {5, 6, 7, 8}  # EXIF orientations that swap width and height
+# EXIF orientations, and what sets each upright; the last four swap width and height.
+_UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 # What Pillow raises on broken or hostile files, beside OSError for most of them.
 _UNREADABLE = (
     ArithmeticError,
@@ -76,10 +89,12 @@ def _opened_small(file: Upload) -> Image.Image:
     _check_bytes(file)
     with Image.open(file, formats=_FORMATS) as image:
         _check_pixels(image, file)
-        box = (MAX_HEIGHT, LARGEST_WIDTH) if _orientation(image) in _ROTATED else (LARGEST_WIDTH, MAX_HEIGHT)
-        image.draft("RGB", _draft_size(image.size, box))
+        orientation = _orientation(image)
+        box = (LARGEST_WIDTH, MAX_HEIGHT) if orientation < 5 else (MAX_HEIGHT, LARGEST_WIDTH)
+        image.draft("RGB", _fitted(image.size, box))
         image.load()
-        return _in_srgb(ImageOps.exif_transpose(_shrunk(image, box)))
+        shrunk = _in_srgb(_shrunk(image, box), image.info.get("icc_profile"))
+        return shrunk.transpose(_UPRIGHT[orientation]) if orientation in _UPRIGHT else shrunk
 
 
 def _check_bytes(file: Upload) -> None:
@@ -94,16 +109,25 @@ def _check_bytes(file: Upload) -> None:
 def _check_pixels(image: ImageFile, file: Upload) -> None:
     """Refuse before decoding: a picture of 20 KB may unpack to gigabytes."""
     width, height = image.size
-    is_jpeg = image.format in {"JPEG", "MPO"}
-    is_progressive = bool(image.info.get("progressive"))
-    limit = _MAX_PIXELS_JPEG if is_jpeg and not is_progressive else _MAX_PIXELS
-    if width * height > limit:
+    limit = _MAX_PIXELS[image.format or ""]
+    if width * height > limit or max(width, height) > _MAX_SIDE:
         raise PictureRefused(
             _("Ảnh có quá nhiều điểm ảnh (%(width)d × %(height)d). Giới hạn là %(limit)d triệu điểm ảnh.")
             % {"width": width, "height": height, "limit": limit // _MEGA}
         )
-    if is_progressive and _scans(file) > _MAX_SCANS:
-        raise PictureRefused(_("Ảnh JPEG này được nén bất thường. Hãy lưu lại bằng chương trình khác."))
+    if image.info.get("progressive") and (
+        _coefficients(image) > _MAX_COEFFICIENTS or _scans(file) > _MAX_SCANS
+    ):
+        raise PictureRefused(
+            _("Ảnh JPEG kiểu “progressive” này quá lớn. Hãy lưu lại kiểu thường (baseline) hoặc thu nhỏ.")
+        )
+
+
+def _coefficients(image: ImageFile) -> int:
+    """How many numbers libjpeg keeps at once for a progressive JPEG: those of all its components."""
+    samplings = [(across, down) for _id, across, down, _table in image.layer]  # type: ignore[attr-defined]
+    across, down = max(a for a, _d in samplings), max(d for _a, d in samplings)
+    return sum(image.width * a // across * image.height * d // down for a, d in samplings)
 
 
 def _scans(file: Upload) -> int:
@@ -115,7 +139,10 @@ def _scans(file: Upload) -> int:
 
 
 def _orientation(image: Image.Image) -> int:
-    return int(image.getexif().get(0x0112, 1))
+    try:
+        return int(image.getexif().get(ExifTags.Base.Orientation, 1))
+    except _UNREADABLE:
+        return 1  # broken EXIF in a good picture
 
 
 def _fitted(size: tuple[int, int], box: tuple[int, int]) -> tuple[int, int]:
@@ -124,28 +151,31 @@ def _fitted(size: tuple[int, int], box: tuple[int, int]) -> tuple[int, int]:
     return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
 
 
-def _draft_size(size: tuple[int, int], box: tuple[int, int]) -> tuple[int, int]:
-    """Twice the wanted size, so that the shrinking that follows still has something to average."""
-    width, height = _fitted(size, box)
-    return min(size[0], 2 * width), min(size[1], 2 * height)
-
-
 def _shrunk(image: Image.Image, box: tuple[int, int]) -> Image.Image:
     size = _fitted(image.size, box)
-    if image.mode not in {"L", "RGB", "RGBA", "CMYK"}:
-        image = image.convert("RGBA" if image.has_transparency_data else "RGB")
-    if size == image.size:
-        return image
+    if image.mode not in {"L", "RGB", "CMYK"}:
+        image = _reduced_on_white(image, max(1, min(image.width // size[0], image.height // size[1])))
     return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
 
 
-def _in_srgb(image: Image.Image) -> Image.Image:
-    """Three channels on white, in sRGB, without anything the file said about itself."""
-    profile = image.info.get("icc_profile")
-    if image.mode == "RGBA":
-        white = Image.new("RGB", image.size, "white")
-        white.paste(image, mask=image.getchannel("A"))
-        image = white
+def _reduced_on_white(image: Image.Image, factor: int) -> Image.Image:
+    """An RGB copy on white, so many times smaller; strip by strip, so that no second full copy is made."""
+    width, height = -(-image.width // factor), -(-image.height // factor)
+    reduced = Image.new("RGB", (width, height))
+    rows = _STRIP_ROWS * factor
+    for top in range(0, image.height, rows):
+        strip = image.crop((0, top, image.width, min(top + rows, image.height)))
+        if strip.mode == "I;16":
+            strip = strip.point(lambda value: value / 256)  # else all but the darkest 255 greys are white
+        strip = strip.convert("RGBA")
+        white = Image.new("RGB", strip.size, "white")
+        white.paste(strip, mask=strip.getchannel("A"))
+        reduced.paste(white.reduce(factor), (0, top // factor))
+    return reduced
+
+
+def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+    """Three channels in sRGB, without anything the file said about itself."""
     if profile and image.mode in {"RGB", "CMYK"}:
         image = _converted(image, profile)
     bare = Image.new("RGB", image.size)

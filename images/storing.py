@@ -1,6 +1,9 @@
 """Pictures into the library: the files first, then the row that makes them a picture."""
 
 import re
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
@@ -8,12 +11,28 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from images.models import Picture, new_token
+from images.models import LONGEST_ALT, LONGEST_CAPTION, Picture, new_token
 from images.rendering import PictureRefused, Renditions, Upload, render
 
-__all__ = ["PictureNotKept", "PictureRefused", "keep_picture", "store_picture", "write_files"]
+__all__ = [
+    "PictureNotKept",
+    "PictureRefused",
+    "Words",
+    "keep_picture",
+    "learn_words",
+    "store_picture",
+    "write_files",
+]
 
 _TOKEN = re.compile(r"[0-9a-f]{32}")
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a text says of a picture in it."""
+
+    alt: str
+    caption: str = ""
 
 
 class PictureNotKept(PictureRefused):
@@ -49,6 +68,18 @@ def store_picture(
     return picture
 
 
+def learn_words(words: Mapping[str, Words]) -> None:
+    """Give pictures that have no words yet those of the text they stand in, by token.
+
+    A picture pasted into a text comes without any; so it is found again when a cover is looked for.
+    """
+    for picture in Picture.objects.filter(token__in=words).without_alt():
+        learnt = words[picture.token]
+        picture.alt = learnt.alt[:LONGEST_ALT]
+        picture.caption = picture.caption or learnt.caption[:LONGEST_CAPTION]
+        picture.save(update_fields=["alt", "caption", "folded_text"])
+
+
 def keep_picture(picture: Picture, renditions: Renditions) -> None:
     """Save a new picture's row and files, both or neither. Raises PictureRefused or PictureNotKept."""
     picture.width, picture.height = renditions.width, renditions.height
@@ -72,5 +103,6 @@ def write_files(picture: Picture, renditions: Renditions) -> None:
             path.write_bytes(content)
     except OSError as error:
         for path in written:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):  # a disk that takes nothing may not give either
+                path.unlink(missing_ok=True)
         raise PictureNotKept(_("Máy chủ không còn chỗ để lưu ảnh. Hãy báo người quản trị.")) from error

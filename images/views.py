@@ -77,7 +77,8 @@ def picture_upload(request: HttpRequest) -> HttpResponse:
         return answer
     if not (admin.site.has_permission(request) and request.user.has_perm("images.add_picture")):
         return _refusal(_("Bạn cần đăng nhập bằng tài khoản được thêm ảnh."), HTTPStatus.FORBIDDEN)
-    if int(request.headers.get("content-length") or 0) > MAX_BYTES + _ENVELOPE_BYTES:
+    length = request.headers.get("content-length", "")
+    if length.isdecimal() and int(length) > MAX_BYTES + _ENVELOPE_BYTES:
         return _refusal(_("Ảnh lớn hơn 20 MB. Hãy thu nhỏ rồi tải lại."), HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     try:
         return _checked_upload(request)

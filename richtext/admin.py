@@ -5,9 +5,12 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.db.models import Field
 from django.forms import Field as FormField
+from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 
+from images.storing import learn_words
 from richtext.forms import RichTextField
+from richtext.pictures import words_of
 
 # The public policy, and what CKEditor 4 cannot do without: its own inline handlers and styles, and
 # pictures that are still on their way to the library. Never 'unsafe-eval', never inline scripts.
@@ -28,6 +31,11 @@ class EditorAdmin(admin.ModelAdmin):
         if db_field.name not in self.rich_text_fields:
             return super().formfield_for_dbfield(db_field, request, **kwargs)
         return db_field.formfield(form_class=RichTextField, **kwargs)
+
+    def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:
+        for field in self.rich_text_fields:
+            learn_words(words_of(getattr(form.instance, field)))
+        super().save_related(request, form, formsets, change)
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().changeform_view(request, *args, **kwargs)

@@ -57,7 +57,10 @@ class Tag:
         return f"<{self.name}{attributes}>"
 
 
-def tokens(markup: str) -> Iterator[Text | Tag]:
+Piece = Text | Tag
+
+
+def tokens(markup: str) -> Iterator[Piece]:
     """The texts and tags of HTML, however broken.
 
     Comments are left out, and scripts and the like with their content.

@@ -1,25 +1,18 @@
 """How stored, clean HTML becomes the HTML of a page; done at save, not per request."""
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-
-from django.conf import settings
+from collections.abc import Sequence
 
 from images.models import Picture
 from images.showing import picture_html
 from richtext.grammar import HEADINGS
-from richtext.markup import Tag, Text, escape, tokens
+from richtext.markup import Piece, Tag, Text, escape, tokens
+from richtext.pictures import is_picture, pictures_of, token_of
 from richtext.wellformed import well_formed
 from vietnamese.folding import slugify
 
-_OURS = re.compile(
-    rf"{re.escape(settings.MEDIA_URL)}anh/[0-9]{{4}}/[0-9]{{2}}/([0-9a-f]{{32}})-[0-9]+\.(?:jpg|webp)"
-)
 _SIZES = "(min-width: 60em) 720px, 100vw"
 _SCROLL_START = '<div class="table-scroll" tabindex="0" role="region" aria-label="Bảng">'
-
-Piece = Text | Tag
 
 
 def page_html(clean_html: str) -> str:
@@ -28,26 +21,9 @@ def page_html(clean_html: str) -> str:
     One query when there are pictures. A picture that is not of the library leaves its caption behind.
     """
     pieces = list(tokens(clean_html))
-    pictures = _pictures(pieces)
-    kept = (piece for piece in pieces if not _is_image(piece) or _token(piece) in pictures)
+    pictures = pictures_of(pieces)
+    kept = (piece for piece in pieces if not is_picture(piece) or token_of(piece) in pictures)
     return _Page(list(tokens(well_formed(kept))), pictures).render()
-
-
-def _is_image(piece: Piece) -> bool:
-    return isinstance(piece, Tag) and piece.name == "img"
-
-
-def _token(piece: Piece) -> str:
-    """The token of a picture of the library; empty for any other image."""
-    match = _OURS.fullmatch(piece.attributes.get("src", "")) if isinstance(piece, Tag) else None
-    return match[1] if match else ""
-
-
-def _pictures(pieces: Iterable[Piece]) -> dict[str, Picture]:
-    named = {_token(piece) for piece in pieces if _is_image(piece)} - {""}
-    if not named:
-        return {}
-    return {picture.token: picture for picture in Picture.objects.filter(token__in=named)}
 
 
 class _Page:
@@ -76,7 +52,7 @@ class _Page:
 
     def _picture(self, tag: Tag) -> str:
         return picture_html(
-            self.pictures[_token(tag)],
+            self.pictures[token_of(tag)],
             alt=tag.attributes.get("alt", ""),
             sizes=_SIZES,
             width=int(tag.attributes["width"]) if "width" in tag.attributes else None,

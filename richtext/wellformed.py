@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from richtext.attributes import allowed_attributes
 from richtext.grammar import BLOCKS, CELLS, HEADINGS, INLINE, SYNONYMS, TABLE_ROWS, TAGS, VOID
-from richtext.markup import Tag, Text, escape, tidy_text
+from richtext.markup import Piece, Tag, Text, escape, tidy_text
 
 MAX_DEPTH = 1000
 MAX_PIECES = 60_000
@@ -56,7 +56,7 @@ class _Frame:
     carried: list[Tag] = field(default_factory=list)
 
 
-def well_formed(pieces: Iterable[Text | Tag]) -> str:
+def well_formed(pieces: Iterable[Piece]) -> str:
     """Rebuild the markup. Raises TooComplex past MAX_DEPTH open tags, MAX_OPENED in all, or MAX_PIECES."""
     builder = _Builder()
     for number, piece in enumerate(pieces):
