@@ -1,15 +1,21 @@
 """The staff's side of the portal: the office's own words and order, and what waits for whom."""
 
+import logging
+from functools import update_wrapper
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest
+from django.db import DataError
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.reader import staff_of
 from comments.models import Comment
 from news.models import Article
+
+logger = logging.getLogger(__name__)
 
 # Which models stand under which heading, in the order of a working day.
 _GROUPS: list[tuple[Any, list[str]]] = [
@@ -27,6 +33,26 @@ class PortalAdminSite(AdminSite):
     site_header = _("Quản trị cổng thông tin")
     index_title = _("Việc hôm nay")
     enable_nav_sidebar = True
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """A list that is asked for what no column can hold (the year 1, a key of 30 digits) is shown whole.
+
+        Django does so for filters that it knows to be wrong; these fail only on their way to the database.
+        """
+        inner = super().admin_view(view, cacheable)
+
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            try:
+                return inner(request, *args, **kwargs)
+            except (OverflowError, ValueError, DataError):
+                match = request.resolver_match
+                if match is None or not (match.url_name or "").endswith("_changelist"):
+                    raise
+                logger.warning("A list could not be asked for at %s", request.path, exc_info=True)
+                messages.error(request, _("Yêu cầu không hợp lệ nên không thực hiện được."))
+                return HttpResponseRedirect(f"{request.path}?e=1")
+
+        return update_wrapper(guarded, inner)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
         """Django's list regrouped; a model that no group names keeps its app's own heading, at the end."""
