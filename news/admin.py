@@ -89,6 +89,12 @@ class ArticleAdmin(EditorAdmin, PublicContentAdmin):
         listed = articles.select_related("category").annotate(view_count=views_of("article"))
         return listed.order_by(*self.get_ordering(request))
 
+    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or not self.has_change_permission(request, obj):
+            return fieldsets
+        return [*fieldsets, (None, {"fields": ["seen_at"]})]
+
     def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         return type("ArticleForm", (super().get_form(request, *args, **kwargs),), {"user": request.user})
 
@@ -112,15 +118,19 @@ class ArticleAdmin(EditorAdmin, PublicContentAdmin):
     @admin.action(description=_("Đăng các bài đã chọn"))
     def publish(self, request: HttpRequest, articles: ArticleQuerySet) -> None:
         done = publish_articles(articles=articles, by=staff_of(request), now=timezone.now())
-        self._say(request, ngettext("Đã đăng %s bài.", "Đã đăng %s bài.", done), done)
+        self._say(request, ngettext("Đã đăng %s bài.", "Đã đăng %s bài.", done.published), done.published)
+        if done.empty:
+            self._say(request, _("Bỏ qua %s bài chưa có nội dung."), done.empty, messages.WARNING)
+        if done.expired:
+            self._say(request, _("Bỏ qua %s bài đã hết hạn."), done.expired, messages.WARNING)
 
     @admin.action(description=_("Gỡ các bài đã chọn"))
     def withdraw(self, request: HttpRequest, articles: ArticleQuerySet) -> None:
         done = withdraw_articles(articles=articles, by=staff_of(request), now=timezone.now())
         self._say(request, ngettext("Đã gỡ %s bài.", "Đã gỡ %s bài.", done), done)
 
-    def _say(self, request: HttpRequest, sentence: str, done: int) -> None:
-        level = messages.SUCCESS if done else messages.WARNING
+    def _say(self, request: HttpRequest, sentence: Any, done: int, level: int | None = None) -> None:
+        level = level or (messages.SUCCESS if done else messages.WARNING)
         self.message_user(request, sentence % done, level)
 
     @admin.display(description=_("trạng thái"), ordering="status")
@@ -141,6 +151,6 @@ class ArticleAdmin(EditorAdmin, PublicContentAdmin):
 
     @admin.display(description=_("địa chỉ công khai"))
     def public_address(self, article: Article) -> SafeString | str:
-        if not article.pk:
+        if not article.pk or not article.slug:  # emptied in a form that is shown again
             return "–"
         return format_html('<a href="{0}">{0}</a>', article.get_absolute_url())

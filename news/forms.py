@@ -1,10 +1,13 @@
 """The shape of an article as the desk types it, and what is said when something is amiss."""
 
 import datetime as dt
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,10 +19,20 @@ from vietnamese.validation import INDEPENDENCE, sensible_date
 FURTHEST = dt.timedelta(days=730)
 
 
+class SeenAtField(forms.CharField):
+    """The stamp of the version that the form was opened with; nobody's change."""
+
+    widget = forms.HiddenInput
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return False
+
+
 class ArticleForm(forms.ModelForm):
     """`user`, the person at the form, decides which states may be chosen (set by the admin)."""
 
     user: User
+    seen_at = SeenAtField(label="", required=False)
 
     class Meta:
         model = Article
@@ -27,6 +40,8 @@ class ArticleForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["seen_at"].initial = self.instance.updated_at.isoformat()
         if "status" in self.fields:
             self.fields["status"].choices = self._open_states()  # type: ignore[attr-defined]
 
@@ -57,9 +72,31 @@ class ArticleForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        self._keep_what_others_saved(cleaned.get("seen_at"))
         if cleaned.get("status") == Article.Status.PUBLISHED:
             self._prepare_publication(cleaned)
         return cleaned
+
+    def _keep_what_others_saved(self, seen_at: str | None) -> None:
+        """Refuse once what was typed over an older version; the form then carries the new stamp.
+
+        The row stays locked until the save. A form without a stamp is not judged.
+        """
+        if not self.instance.pk or not seen_at:
+            return
+        stored = Article.objects.select_for_update(of=("self",)).only("updated_at").get(pk=self.instance.pk)
+        if seen_at == stored.updated_at.isoformat():
+            return
+        newer = QueryDict.copy(cast(QueryDict, self.data))
+        newer[self.add_prefix("seen_at")] = stored.updated_at.isoformat()
+        self.data = newer
+        raise ValidationError(
+            _(
+                "Bài này vừa được %(who)s sửa lúc %(when)s. Nội dung của bạn vẫn còn trong biểu mẫu: "
+                "hãy mở bài trong thẻ khác, so lại rồi lưu."
+            )
+            % {"who": _last_editor(stored), "when": moment(stored.updated_at)}
+        )
 
     def _prepare_publication(self, cleaned: dict[str, Any]) -> None:
         now = timezone.now()
@@ -70,3 +107,10 @@ class ArticleForm(forms.ModelForm):
         expires_at = cleaned.get("expires_at")
         if expires_at and expires_at <= now and "expires_at" in self.changed_data:
             self.add_error("expires_at", _("Giờ hết hạn đã qua: bài sẽ không hiện ra."))
+
+
+def _last_editor(article: Article) -> str:
+    of_articles = ContentType.objects.get_for_model(Article)
+    entries = LogEntry.objects.filter(content_type=of_articles, object_id=str(article.pk))
+    last = entries.select_related("user").order_by("-action_time", "-pk").first()
+    return str(last.user.get_full_name() or last.user) if last else str(_("người khác"))

@@ -1,7 +1,9 @@
 import datetime as dt
+import re
 from unicodedata import normalize
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.test import Client
 from django.utils import timezone
 
@@ -152,6 +154,7 @@ def test_bulk_publishing_leaves_an_expired_article_alone(client: Client) -> None
     client.force_login(make_user(PUBLISHER))
     answer = client.post(LIST, {"action": "publish", "_selected_action": [expired.pk]}, follow=True)
     assert "Đã đăng 0 bài" in answer.content.decode()
+    assert "Bỏ qua 1 bài đã hết hạn" in answer.content.decode()
 
 
 def test_the_list_costs_the_same_for_two_articles_and_for_twelve(client: Client, count_queries) -> None:
@@ -209,3 +212,71 @@ def test_a_slip_in_the_year_gets_a_message_on_a_draft_too(client: Client, year: 
     errors = answer.context["adminform"].form.errors
     assert set(errors) == {"source_published_on", "published_at", "expires_at"}
     assert all("Hãy kiểm tra lại năm" in str(error) for error in errors.values())
+
+
+def opened(client: Client, article: Article) -> str:
+    """The hidden stamp of the form as it is shown now."""
+    found = re.search(r'name="seen_at" value="([^"]+)"', client.get(change_address(article)).content.decode())
+    assert found
+    return found[1]
+
+
+def test_a_stale_form_does_not_publish_again_what_was_withdrawn(client: Client) -> None:
+    article = make_article()
+    client.force_login(make_user(PUBLISHER, username="thu-ha"))
+    stale = typed(title="Câu chữ mới", status="published", seen_at=opened(client, article))
+    client.post(LIST, {"action": "withdraw", "_selected_action": [article.pk]})
+    page = client.post(change_address(article), stale).content.decode()
+    assert "Bài này vừa được thu-ha sửa lúc" in page
+    assert "Câu chữ mới" in page
+    article.refresh_from_db()
+    assert article.status == Article.Status.WITHDRAWN
+
+
+def test_who_was_told_of_the_other_version_may_save_over_it(client: Client) -> None:
+    article = make_article()
+    client.force_login(make_user(PUBLISHER))
+    stale = typed(title="Của tôi", seen_at=opened(client, article))
+    assert client.post(change_address(article), typed(title="Của bạn")).status_code == 302
+    told = client.post(change_address(article), stale)
+    stamp = told.context["adminform"].form["seen_at"].value()
+    assert client.post(change_address(article), {**stale, "seen_at": stamp}).status_code == 302
+    assert Article.objects.get().title == "Của tôi"
+
+
+def test_a_form_that_is_still_fresh_is_saved(client: Client) -> None:
+    article = make_article()
+    client.force_login(make_user(PUBLISHER))
+    fresh = typed(title="Đã sửa", seen_at=opened(client, article))
+    assert client.post(change_address(article), fresh).status_code == 302
+
+
+def test_who_may_only_look_gets_no_stamp(client: Client) -> None:
+    article = make_article()
+    client.force_login(make_user(EDITOR))
+    answer = client.get(change_address(article))
+    assert answer.status_code == 200
+    assert b"seen_at" not in answer.content
+
+
+def test_bulk_publishing_skips_an_empty_article_and_says_why(client: Client) -> None:
+    empty = make_article(status=Article.Status.DRAFT, published_at=None, body="")
+    client.force_login(make_user(PUBLISHER))
+    answer = client.post(LIST, {"action": "publish", "_selected_action": [empty.pk]}, follow=True)
+    assert "Bỏ qua 1 bài chưa có nội dung" in answer.content.decode()
+    empty.refresh_from_db()
+    assert empty.status == Article.Status.DRAFT
+
+
+@pytest.mark.parametrize(
+    ("action", "status", "words"),
+    [("publish", Article.Status.DRAFT, "Đăng"), ("withdraw", Article.Status.PUBLISHED, "Gỡ")],
+)
+def test_bulk_actions_stand_in_the_history(client: Client, action: str, status: str, words: str) -> None:
+    article = make_article(status=status)
+    publisher = make_user(PUBLISHER)
+    client.force_login(publisher)
+    client.post(LIST, {"action": action, "_selected_action": [article.pk]})
+    entry = LogEntry.objects.get(object_id=str(article.pk))
+    assert entry.user == publisher
+    assert entry.get_change_message().startswith(words)
