@@ -31,10 +31,12 @@ def rate_article(
     if not article.allows_ratings:
         raise RatingsClosed
     rating = Rating(article=article, visitor_key=visitor_key, score=score, rated_at=now)
-    if _is_new(rating):
-        take_slot(rating_limit(), network_key, now=now)
-    else:
-        Rating.objects.filter(article=article, visitor_key=visitor_key).update(score=score, rated_at=now)
+    for _attempt in range(2):  # the old rating may be withdrawn just before it is changed
+        if _is_new(rating):
+            take_slot(rating_limit(), network_key, now=now)
+            break
+        if _is_changed(rating):
+            break
     transaction.on_commit(lambda: logger.info("rating given to article %s", article.pk))
 
 
@@ -53,3 +55,9 @@ def _is_new(rating: Rating) -> bool:
     except IntegrityError:
         return False
     return True
+
+
+def _is_changed(rating: Rating) -> bool:
+    """Whether there still was a rating of this visitor to change."""
+    given = Rating.objects.filter(article=rating.article, visitor_key=rating.visitor_key)
+    return bool(given.update(score=rating.score, rated_at=rating.rated_at))

@@ -1,4 +1,7 @@
+from typing import Any
+
 import pytest
+from django.db import connection
 from django.test import override_settings
 
 from guard.limits import RateLimited
@@ -51,3 +54,18 @@ def test_a_rating_can_be_withdrawn_by_its_visitor_alone() -> None:
     assert Rating.objects.count() == 1
     withdraw_rating(article=article, visitor_key="v")
     assert Rating.objects.count() == 0
+
+
+def test_a_rating_withdrawn_just_before_it_is_changed_is_kept_as_a_new_one() -> None:
+    article = make_article()
+    rate(article, 2)
+    withdrawals = iter([lambda: withdraw_rating(article=article, visitor_key="v")])
+
+    def withdrawn_in_between(execute: Any, sql: str, *rest: Any) -> Any:
+        if sql.startswith("UPDATE") and "ratings_rating" in sql:
+            next(withdrawals, lambda: None)()
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(withdrawn_in_between):
+        rate(article, 5)
+    assert [rating.score for rating in Rating.objects.all()] == [5]
