@@ -103,6 +103,17 @@ class ArticleAdmin(EditorAdmin, PublicContentAdmin):
             return super().has_change_permission(request)
         return obj.is_editable_by(request.user)
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What was public stays on record, with what citizens said of it, except for who may delete that."""
+        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        if not request.user.has_perm("comments.delete_comment"):
+            now = timezone.now()
+            reason = _("“%s” đã từng được đăng: hãy dùng “Gỡ” thay vì xóa.")
+            kept = [reason % article for article in objs if article.was_published(now)]
+            if kept:
+                return deleted, counts, set(), [*protected, *kept]
+        return deleted, counts, lacking, protected
+
     def save_model(self, request: HttpRequest, obj: Article, form: ModelForm, change: bool) -> None:
         if not change:
             obj.created_by = staff_of(request)

@@ -270,6 +270,12 @@ class Article(TypedText):
             and (self.expires_at is None or self.expires_at > now)
         )
 
+    def was_published(self, now: dt.datetime) -> bool:
+        """Whether the public may have read it before or may now, whatever became of it."""
+        if self.status in {self.Status.PUBLISHED, self.Status.WITHDRAWN}:
+            return True
+        return self.published_at is not None and self.published_at <= now
+
     def is_editable_by(self, reader: Reader) -> bool:
         """Whether this member of staff may change it; its twin is ArticleQuerySet.editable_by()."""
         if not reader.has_perm("news.change_article"):

@@ -11,7 +11,7 @@ from accounts.roles import ADMINISTRATOR, EDITOR, MODERATOR, PUBLISHER, REPORTER
 from news.models import Article, Category
 from pagecache.signals import content_changed
 from tests.accounts.factories import make_user
-from tests.news.factories import make_article, make_category, make_source, make_tag
+from tests.news.factories import MOMENT, make_article, make_category, make_source, make_tag
 
 pytestmark = pytest.mark.django_db
 
@@ -280,3 +280,31 @@ def test_bulk_actions_stand_in_the_history(client: Client, action: str, status: 
     entry = LogEntry.objects.get(object_id=str(article.pk))
     assert entry.user == publisher
     assert entry.get_change_message().startswith(words)
+
+
+def deletion(client: Client, article: Article, *, bulk: bool) -> str:
+    if bulk:
+        chosen = {"action": "delete_selected", "_selected_action": [article.pk], "post": "yes"}
+        return client.post("/admin/news/article/", chosen, follow=True).content.decode()
+    address = f"/admin/news/article/{article.pk}/delete/"
+    return client.post(address, {"post": "yes"}, follow=True).content.decode()
+
+
+@pytest.mark.parametrize("bulk", [False, True])
+@pytest.mark.parametrize("status", ["published", "withdrawn"])
+def test_a_publisher_is_told_to_withdraw_what_was_published(client: Client, status: str, bulk: bool) -> None:
+    article = make_article(status=status)
+    client.force_login(make_user(PUBLISHER))
+    assert "hãy dùng “Gỡ” thay vì xóa" in deletion(client, article, bulk=bulk)
+    assert Article.objects.exists()
+
+
+@pytest.mark.parametrize("bulk", [False, True])
+@pytest.mark.parametrize(("role", "status"), [(PUBLISHER, "draft"), (ADMINISTRATOR, "published")])
+def test_drafts_are_deleted_by_a_publisher_and_anything_by_an_administrator(
+    client: Client, role: str, status: str, bulk: bool
+) -> None:
+    article = make_article(status=status, published_at=None if status == "draft" else MOMENT)
+    client.force_login(make_user(role))
+    deletion(client, article, bulk=bulk)
+    assert not Article.objects.exists()
