@@ -1,4 +1,4 @@
-"""CKEditor as the portal uses it; docs/decisions/0002-ckeditor-4.md says which flaw each switch answers."""
+"""CKEditor as the portal uses it; docs/decisions/0003-ckeditor-4.md says which flaw each switch answers."""
 
 from typing import Any
 

@@ -66,7 +66,7 @@ def test_form_is_sent_in_parts_so_that_a_long_text_fits() -> None:
     assert BodyForm().is_multipart()
 
 
-# Each switch answers a flaw that docs/decisions/0002-ckeditor-4.md names
+# Each switch answers a flaw that docs/decisions/0003-ckeditor-4.md names
 
 CONFIG = CKEDITOR_CONFIGS["default"]
 
