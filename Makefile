@@ -61,11 +61,11 @@ install-dev: .venv/.installed-dev
 	@touch $@ .venv/.installed
 
 chromium:
-	@if command -v chromium >/dev/null; then :; elif [ "$$(id -u)" = 0 ]; then \
+	@if command -v chromium >/dev/null && /sbin/ldconfig -p | grep -q libatomic.so.1; then :; elif [ "$$(id -u)" = 0 ]; then \
 		echo "→ Cài Chromium …"; \
 		{ apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes \
-			--no-install-recommends chromium fonts-dejavu-core </dev/null >/dev/null; } \
+			--no-install-recommends chromium fonts-dejavu-core libatomic1 </dev/null >/dev/null; } \
 		|| echo "Không cài được Chromium; các kiểm thử trình duyệt sẽ bị bỏ qua."; \
 	else \
-		echo "Thiếu Chromium, các kiểm thử trình duyệt sẽ bị bỏ qua. Hãy cài: sudo apt-get install --yes chromium"; \
+		echo "Thiếu Chromium, các kiểm thử trình duyệt sẽ bị bỏ qua. Hãy cài: sudo apt-get install --yes chromium libatomic1"; \
 	fi

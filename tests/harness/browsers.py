@@ -21,7 +21,7 @@ _FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
 _LOCAL_HOSTS = {"127.0.0.1", "localhost", None}
-_MISSING = "Chromium is missing; this installs it: sudo apt-get install --yes chromium"
+_MISSING = "Chromium is missing; this installs it: sudo apt-get install --yes chromium libatomic1"
 
 
 @pytest.fixture(scope="session")
