@@ -98,8 +98,8 @@ def _is_ours(name: str, value: str) -> bool:
 
 def _announced_length(request: HttpRequest) -> int | None:
     """Bytes of the body; 0 when there is none, None when there is one of a length that nobody knows."""
-    announced = request.META.get("CONTENT_LENGTH") or ""
-    if "HTTP_TRANSFER_ENCODING" in request.META:
+    announced = request.headers.get("content-length") or ""
+    if "transfer-encoding" in request.headers:
         return None
     if not announced:
         return 0
