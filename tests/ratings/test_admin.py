@@ -1,7 +1,7 @@
 import pytest
 from django.test import Client
 
-from accounts.roles import EDITOR, PUBLISHER, REPORTER
+from accounts.roles import ADMINISTRATOR, EDITOR, PUBLISHER, REPORTER
 from tests.accounts.factories import make_user
 from tests.news.factories import make_article
 from tests.ratings.factories import make_rating
@@ -32,10 +32,10 @@ def test_nobody_changes_ratings_here(client: Client, way: str) -> None:
     assert client.post(LIST + way).status_code in {302, 403}
 
 
-def test_an_article_with_ratings_can_still_be_deleted_by_a_publisher(client: Client) -> None:
+def test_an_article_with_ratings_can_still_be_deleted_by_an_administrator(client: Client) -> None:
     article = make_article()
     make_rating(article)
-    client.force_login(make_user(PUBLISHER))
+    client.force_login(make_user(ADMINISTRATOR))
     client.post(f"/admin/news/article/{article.pk}/delete/", {"post": "yes"})
     assert not type(article).objects.exists()
 
