@@ -2,7 +2,8 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check -c constraints.txt
+PIP := $(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check --use-pep517 \
+	-c constraints.txt
 SOURCES = $(shell find . -name '*.py' -not -path './.*' -not -path './var/*' -not -path '*/migrations/*')
 TEMPLATES = $(shell find . -name '*.html' -not -path './.*' -not -path './var/*' -not -path './static/*')
 # The deployment that `make check` judges: https behind a proxy of the same machine.

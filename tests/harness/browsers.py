@@ -3,6 +3,7 @@
 Fixtures of our own: pytest-playwright warns under pytest 9.
 """
 
+import ctypes
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -28,7 +29,7 @@ _MISSING = "Chromium is missing; this installs it: sudo apt-get install --yes ch
 def browser() -> Iterator[Browser]:
     """Debian's Chromium. Without it the tests that need it are skipped, not passed."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
+    if chromium is None or not _has_library("libatomic.so.1"):
         pytest.skip(_MISSING)
     # The sandbox of Chromium refuses to start as root.
     flags = [*_FLAGS, "--no-sandbox"] if os.geteuid() == 0 else _FLAGS
@@ -36,6 +37,15 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=chromium, args=flags)
         yield started
         started.close()
+
+
+def _has_library(name: str) -> bool:
+    """Whether Playwright's own program, which needs it, can start."""
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
 
 
 @pytest.fixture
