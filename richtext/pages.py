@@ -1,7 +1,7 @@
 """How stored, clean HTML becomes the HTML of a page; done at save, not per request."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from images.models import Picture
 from images.showing import picture_html
@@ -23,7 +23,21 @@ def page_html(clean_html: str) -> str:
     pieces = list(tokens(clean_html))
     pictures = pictures_of(pieces)
     kept = (piece for piece in pieces if not is_picture(piece) or token_of(piece) in pictures)
-    return _Page(list(tokens(well_formed(kept))), pictures).render()
+    return _Page(_without_empty_captions(tokens(well_formed(kept))), pictures).render()
+
+
+def _without_empty_captions(pieces: Iterable[Piece]) -> list[Piece]:
+    """The editor keeps a place for each picture's caption, written or not."""
+    kept: list[Piece] = []
+    start = Tag("figcaption")
+    for piece in pieces:
+        if kept and kept[-1] == start and isinstance(piece, Text) and not piece.value.strip():
+            continue
+        if kept and kept[-1] == start and piece == Tag("figcaption", is_end=True):
+            kept.pop()
+        else:
+            kept.append(piece)
+    return kept
 
 
 class _Page:

@@ -79,20 +79,16 @@
     return image.closest("figure")?.querySelector("figcaption") ?? null;
   }
 
-  /** Opens the dialog for one new picture after the other. */
-  function askForWords(editor, address) {
-    const isNew = (widget) => {
-      if (widget.name !== "image") return false;
-      const image = imageOf(widget);
-      return image.getAttribute("src") === address && !image.alt;
-    };
-    const busy = CKEDITOR.dialog.getCurrent();
-    if (busy) {
-      busy.once("hide", () => setTimeout(() => askForWords(editor, address)));
-      return;
-    }
-    const widget = Object.values(editor.widgets.instances).find(isNew);
+  /** When all uploads are done, opens the dialog for the first new picture; its closing asks for the next. */
+  function askForWords(editor, asking) {
+    if (!editor.uploadRepository.isFinished() || asking.now || CKEDITOR.dialog.getCurrent()) return;
+    const images = [...editor.editable().$.querySelectorAll("img")];
+    const image = images.find((one) => asking.about.has(one.getAttribute("src")));
+    const widget = image && editor.widgets.getByElement(new CKEDITOR.dom.element(image));
     if (!widget) return;
+    asking.now = true;
+    asking.about.delete(image.getAttribute("src"));
+    image.scrollIntoView({ block: "nearest" });
     widget.focus();
     widget.edit();
   }
@@ -125,6 +121,14 @@
     definition.minWidth = Math.min(460, window.innerWidth - 60);
     info.elements = [
       {
+        id: "preview",
+        type: "html",
+        html: '<div class="editor-preview"><img alt=""></div>',
+        setup(widget) {
+          this.getElement().findOne("img").setAttribute("src", imageOf(widget).src);
+        },
+      },
+      {
         id: "alt",
         type: "textarea",
         rows: 2,
@@ -149,7 +153,7 @@
         commit(widget) {
           const image = imageOf(widget);
           const caption = this.getValue().trim();
-          widget.setData("hasCaption", caption !== "");
+          widget.setData("hasCaption", true); // a figure always: a picture stands between paragraphs
           setTimeout(() => setCaption(editor, image, caption));
         },
       },
@@ -183,15 +187,21 @@
   }
 
   CKEDITOR.on("instanceCreated", ({ editor }) => {
+    const asking = { now: false, about: new Set() }; // about the addresses of new pictures
     editor.config.fileTools_requestHeaders = { "X-CSRFToken": csrfToken() };
     editor.on("paste", (event) => {
       event.data.dataValue = withoutForeignPictures(event.data.dataValue, editor);
-    }, null, null, 1);
+    }, null, null, 2); // after the clipboard was read, before anything is made of it
     editor.on("loaded", () => {
       editor.uploadRepository.on("instanceCreated", ({ data: loader }) => {
         loader.on("error", () => explainRefusal(loader), null, null, 1);
-        loader.on("uploaded", () => setTimeout(() => askForWords(editor, loader.url)));
+        loader.on("uploaded", () => asking.about.add(loader.url));
+        loader.on("update", () => setTimeout(() => askForWords(editor, asking)), null, null, 999);
       });
+    });
+    editor.on("dialogHide", () => {
+      asking.now = false;
+      setTimeout(() => askForWords(editor, asking));
     });
   });
 

@@ -1,4 +1,8 @@
+from pathlib import Path
+
 import pytest
+from django.apps import apps
+from django.contrib.staticfiles.finders import AppDirectoriesFinder
 from django.core.exceptions import ValidationError
 from django.forms import Form
 
@@ -99,6 +103,17 @@ def test_editor_asks_no_other_host_about_its_version() -> None:
 
 def test_code_snippets_that_need_geshi_are_not_there() -> None:
     assert "codesnippet" not in CONFIG["extraPlugins"]
+
+
+def test_files_with_flaws_are_not_collected() -> None:
+    finder = AppDirectoriesFinder(["ckeditor"])
+    files = [name for name, _storage in finder.list(apps.get_app_config("staticfiles").ignore_patterns)]
+    assert "ckeditor/ckeditor/plugins/image2/plugin.js" in files
+    assert not [name for name in files if name.endswith((".html", ".md", ".php", ".swf"))]
+    assert not [name for name in files if "/samples/" in name or "geshi" in name or "/preview/" in name]
+    languages = {Path(name).stem for name in files if "/lang/" in name}
+    assert languages == {"vi", "en"}
+    assert len(files) < 80
 
 
 def test_letters_are_stored_as_letters() -> None:

@@ -117,6 +117,10 @@ def test_files_named_by_a_page_exist() -> None:
     assert all(Path(path).exists() for path in picture.paths())
 
 
+def test_place_for_a_caption_that_was_not_written_is_not_shown() -> None:
+    assert page_html(figure_of(make_picture(), caption=" ")).endswith("</picture></figure>")
+
+
 # Headings
 
 
