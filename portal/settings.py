@@ -1,6 +1,7 @@
 """Settings of the portal: one file; what differs between two offices comes from the environment.
 
-Every variable read here stands in the README's table (a test compares them).
+Every variable read here stands in the README's table (a test compares them). Longer than other modules on
+purpose: settings in several files hide which of them wins.
 """
 
 from datetime import timedelta
