@@ -18,7 +18,7 @@ from tests.comments.factories import address_of, filled_form
 from tests.harness.servers import PortalServer
 from tests.news.factories import make_article
 
-POSTS = 32
+POSTS = 64
 
 
 def in_parallel(post: Callable[[], int]) -> Counter[int]:

@@ -30,7 +30,7 @@ def browser() -> Iterator[Browser]:
     """Debian's Chromium. Without it the tests that need it are skipped, not passed."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None or not _has_library("libatomic.so.1"):
-        pytest.skip(_MISSING)
+        pytest.skip(_MISSING)  # names what to install; counted as skipped, never as passed
     # The sandbox of Chromium refuses to start as root.
     flags = [*_FLAGS, "--no-sandbox"] if os.geteuid() == 0 else _FLAGS
     with sync_playwright() as playwright:

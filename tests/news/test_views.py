@@ -118,7 +118,7 @@ def test_links_to_further_pages_carry_no_foreign_parameter(client: Client) -> No
 @pytest.mark.parametrize("page", ["0", "-1", "3", "abc", "9999999", "%00", "1 OR 1=1"])
 def test_a_page_that_is_not_there_is_not_found(client: Client, page: str) -> None:
     make_articles(13)
-    assert client.get(f"/tin-tuc/?page={page}").status_code in (400, 404)
+    assert client.get(f"/tin-tuc/?page={page}").status_code == (400 if page == "%00" else 404)
 
 
 def test_a_category_shows_what_is_below_it_and_what_is_also_filed_there(client: Client) -> None:

@@ -43,7 +43,7 @@ def test_a_cache_that_does_not_answer_is_logged_once_a_minute(
 def redis_address(tmp_path: Path) -> Iterator[str]:
     program = shutil.which("redis-server")
     if program is None:
-        pytest.skip("redis-server is missing")
+        pytest.skip("redis-server is missing; this installs it: sudo apt-get install --yes redis-server")
     socket = tmp_path / "redis.sock"
     options = ["--port", "0", "--unixsocket", str(socket), "--save", "", "--dir", str(tmp_path)]
     server = subprocess.Popen([program, *options], stdout=subprocess.DEVNULL)

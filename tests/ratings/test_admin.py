@@ -1,5 +1,8 @@
+import datetime as dt
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from accounts.roles import ADMINISTRATOR, EDITOR, PUBLISHER, REPORTER
 from tests.accounts.factories import make_user
@@ -32,10 +35,11 @@ def test_nobody_changes_ratings_here(client: Client, way: str) -> None:
     assert client.post(LIST + way).status_code in {302, 403}
 
 
-def test_an_article_with_ratings_can_still_be_deleted_by_an_administrator(client: Client) -> None:
-    article = make_article()
+@pytest.mark.parametrize(("role", "status"), [(PUBLISHER, "draft"), (ADMINISTRATOR, "published")])
+def test_ratings_do_not_stop_the_deletion_of_their_article(client: Client, role: str, status: str) -> None:
+    article = make_article(status=status, published_at=timezone.now() + dt.timedelta(hours=1))
     make_rating(article)
-    client.force_login(make_user(ADMINISTRATOR))
+    client.force_login(make_user(role))
     client.post(f"/admin/news/article/{article.pk}/delete/", {"post": "yes"})
     assert not type(article).objects.exists()
 
