@@ -140,6 +140,10 @@ def _announce(address: str, port: int) -> None:
         f"Cổng thông tin đang chạy: {settings.SERVER_URL}/",
         f"Trang quản trị: {settings.SERVER_URL}/admin/",
     ]
+    if settings.LISTENS_EVERYWHERE and "PORTAL_HOSTS" not in os.environ:
+        lines += [
+            "Máy khác chưa mở được: hãy đặt PORTAL_HOSTS (tên, địa chỉ mà máy khác gõ) và PORTAL_SITE_URL."
+        ]
     accounts = settings.VAR_DIR / "demo-accounts.txt"
     if accounts.exists():
         lines += ["", f"Tài khoản dùng thử (cũng có trong {accounts}):", accounts.read_text().rstrip()]

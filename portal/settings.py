@@ -21,7 +21,9 @@ VAR_DIR = environment.folder("PORTAL_VAR", BASE_DIR / "var")
 
 HOST = environment.text("HOST", "127.0.0.1")
 PORT = environment.integer("PORT", 8000)
-SERVER_URL = f"http://{f'[{HOST}]' if ':' in HOST else HOST}:{PORT}"
+LISTENS_EVERYWHERE = HOST in {"0.0.0.0", "::"}  # noqa: S104  (asked for, and nobody's name)
+_NAME = "127.0.0.1" if LISTENS_EVERYWHERE else f"[{HOST}]" if ":" in HOST else HOST
+SERVER_URL = f"http://{_NAME}:{PORT}"
 SERVER = environment.choice("PORTAL_SERVER", ["granian", "gunicorn"])
 SERVER_WORKERS = environment.integer("PORTAL_WORKERS", 2)
 SERVER_THREADS = environment.integer("PORTAL_THREADS", 4)
@@ -32,7 +34,7 @@ DEBUG = environment.flag("PORTAL_DEBUG", default=False)
 SECRET_KEY = environment.secret("PORTAL_SECRET_KEY", VAR_DIR / "secret-key")
 HTTPS = environment.flag("PORTAL_HTTPS", default=False)
 SITE_URL = environment.text("PORTAL_SITE_URL", SERVER_URL).rstrip("/")
-ALLOWED_HOSTS = environment.words("PORTAL_HOSTS", f"127.0.0.1,localhost,[::1],{HOST}")
+ALLOWED_HOSTS = environment.words("PORTAL_HOSTS", f"127.0.0.1,localhost,[::1],{_NAME}")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]

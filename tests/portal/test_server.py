@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 from django.core.management import call_command
@@ -67,6 +67,21 @@ def test_workers_end_with_a_killed_main_process(start_portal: Callable[..., Port
     workers = portal.worker_pids
     os.kill(portal.pid, signal.SIGKILL)
     wait_until(lambda: not any(runs(pid) for pid in workers))
+
+
+def test_listening_everywhere_says_what_others_need(
+    start_portal: Callable[..., PortalServer],
+) -> None:
+    portal = start_portal(HOST="0.0.0.0")  # noqa: S104  (asked for)
+    assert f"đang chạy: http://127.0.0.1:{portal.port}/" in portal.said()
+    assert "Máy khác chưa mở được: hãy đặt PORTAL_HOSTS" in portal.said()
+
+
+def test_named_hosts_need_nothing_more(start_portal: Callable[..., PortalServer]) -> None:
+    portal = start_portal(HOST="0.0.0.0", PORTAL_HOSTS="portal.lan")  # noqa: S104  (asked for)
+    assert "Máy khác chưa mở được" not in portal.said()
+    asked = Request(f"{portal.url}/robots.txt", headers={"Host": "portal.lan"})
+    assert urlopen(asked, timeout=5).status == 200
 
 
 def answers(portal: PortalServer) -> bool:
