@@ -55,16 +55,20 @@ def submit_comment(
 @transaction.atomic
 def approve_comments(comments: CommentQuerySet, *, by: User, now: dt.datetime) -> int:
     """Show those of the comments that wait; the number of them."""
-    approved = comments.pending().decide(Comment.Status.APPROVED, by=by, now=now)
+    waiting = comments.pending()
+    pks = list(waiting.values_list("pk", flat=True))
+    approved = waiting.decide(Comment.Status.APPROVED, by=by, now=now)
     if approved:
-        content_changed.send(sender=Comment, instance=None)
+        content_changed.send(sender=Comment, pks=pks, withdrawn=False)
     return approved
 
 
 @transaction.atomic
 def refuse_comments(comments: CommentQuerySet, *, by: User, now: dt.datetime) -> int:
     """Refuse those that wait and take down those that were approved; the number of them."""
-    taken_down = comments.approved().decide(Comment.Status.REFUSED, by=by, now=now)
+    shown = comments.approved()
+    pks = list(shown.values_list("pk", flat=True))
+    taken_down = shown.decide(Comment.Status.REFUSED, by=by, now=now)
     if taken_down:
-        content_changed.send(sender=Comment, instance=None)
+        content_changed.send(sender=Comment, pks=pks, withdrawn=True)
     return taken_down + comments.pending().decide(Comment.Status.REFUSED, by=by, now=now)

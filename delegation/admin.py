@@ -86,6 +86,9 @@ class OfficialAdmin(EditorAdmin, NameSearchAdmin):
         (_("Tiểu sử"), {"fields": ["biography"]}),
     ]
 
+    def is_public(self, instance: Official) -> bool:
+        return instance.is_shown
+
     @admin.display(description=_("chân dung"))
     def small_portrait(self, official: Official) -> SafeString | str:
         return thumbnail(official.portrait, width=48)

@@ -16,6 +16,8 @@ from pagecache.public import public_page
 class OfficialListView(PublicListView):
     """Who is in office today, all or of one body (?to-chuc=), by given name."""
 
+    parameters = ["to-chuc", "page"]
+
     def get_queryset(self) -> QuerySet[Official]:
         today = timezone.localdate()
         offices = Membership.objects.serving_on(today)

@@ -119,6 +119,9 @@ class ArticleAdmin(EditorAdmin, PublicContentAdmin):
             obj.created_by = staff_of(request)
         super().save_model(request, obj, form, change)
 
+    def is_public(self, instance: Article) -> bool:
+        return instance.is_published(timezone.now())
+
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         actions = super().get_actions(request)
         if not request.user.has_perm("news.publish_article"):

@@ -73,4 +73,6 @@ def _set_status(
     changed = Article.objects.filter(pk__in=[article.pk for article in articles])
     changed.update(status=status, updated_at=now)
     LogEntry.objects.log_actions(by.pk, articles, CHANGE, str(words))
-    content_changed.send(sender=Article, instance=None)
+    content_changed.send(
+        sender=Article, pks=[a.pk for a in articles], withdrawn=status != Article.Status.PUBLISHED
+    )

@@ -1,20 +1,25 @@
 """Lists in pages of twelve, whose addresses carry only what the list knows."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.http import QueryDict
-from django.utils.decorators import method_decorator
+from django.http.response import HttpResponseBase
 from django.views.generic import ListView
 
 from pagecache.public import public_page
 
 
-@method_decorator(public_page, name="dispatch")
 class PublicListView(ListView):
     """A public list. A page past the end is a 404; a parameter that is not ours (utm_…) goes no further."""
 
     paginate_by = 12
+    parameters = ["page"]  # that the list knows
+
+    @classmethod
+    def as_view(cls, **initkwargs: Any) -> Callable[..., HttpResponseBase]:
+        return public_page(parameters=cls.parameters)(super().as_view(**initkwargs))
 
     def kept_parameters(self) -> dict[str, str]:
         """The parameters, besides the page, that narrow this list."""

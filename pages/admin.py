@@ -84,3 +84,6 @@ class PageAdmin(EditorAdmin, PublicContentAdmin):
     list_filter = ["is_published"]
     search_fields = ["title", "address"]
     ordering = ["address"]
+
+    def is_public(self, instance: Page) -> bool:
+        return instance.is_published

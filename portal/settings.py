@@ -207,6 +207,11 @@ VISITS_FOLD_EVERY = 2.0  # seconds
 VISITS_ONLINE_LIMIT = 50_000  # people of the last half hour whose visits are told apart
 VISITS_SUBJECTS = {"news:article_detail": "article"}  # the views whose `pk` is counted, each by its kind
 
+# Stored pages (pagecache)
+
+PAGECACHE_MEGABYTES = environment.integer("PORTAL_STORE_MB", 48)  # of each process; 0: nothing is stored
+PAGECACHE_NEXT_CHANGE = "portal.schedule.next_change"
+
 # Language and time
 
 LANGUAGE_CODE = "vi"

@@ -1,11 +1,10 @@
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from guard.address import client_address, client_network
-from visits.pageviews import is_bot, is_page_view
+from visits.pageviews import is_bot, is_page_view, subject_of
 from visits.services import note_page_view
 from visits.visitors import visitor_hash
 
@@ -37,15 +36,8 @@ def _note(request: HttpRequest) -> None:
         now,
         visitor=visitor_hash(now, client_network(client_address(request)), agent),
         is_bot=is_bot(agent),
-        subject=_subject(request),
+        subject=subject_of(request.resolver_match),
     )
-
-
-def _subject(request: HttpRequest) -> str:
-    """ "article:42" when the view is named in settings.VISITS_SUBJECTS."""
-    match = request.resolver_match
-    kind = settings.VISITS_SUBJECTS.get(match.view_name) if match else None
-    return f"{kind}:{match.kwargs['pk']}" if match and kind else ""
 
 
 def _content_type(request: HttpRequest, response: HttpResponse) -> str:

@@ -3,6 +3,9 @@
 import re
 from functools import lru_cache
 
+from django.conf import settings
+from django.urls import ResolverMatch
+
 _BOT_MARKS = (
     r"(?<!cu)bot",  # Googlebot, bingbot, coccocbot and most others; Cubot is a make of telephones
     "crawl",
@@ -52,3 +55,9 @@ def is_page_view(*, method: str, status: int, content_type: str, cache_control: 
 def is_bot(agent: str) -> bool:
     """Whether a User-Agent names a program, or nothing at all. Programs that lie count as people."""
     return not agent.strip() or _BOT.search(agent.lower()) is not None
+
+
+def subject_of(match: ResolverMatch | None) -> str:
+    """ "article:42" when the view is named in settings.VISITS_SUBJECTS, else empty."""
+    kind = settings.VISITS_SUBJECTS.get(match.view_name) if match else None
+    return f"{kind}:{match.kwargs['pk']}" if match and kind else ""

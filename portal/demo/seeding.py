@@ -29,7 +29,7 @@ class Seeding:
         row, is_new = model._default_manager.get_or_create(defaults=defaults or {}, **identity)
         if is_new:
             self.count(model)
-            content_changed.send(sender=model, instance=row)
+            content_changed.send(sender=model, pks=[row.pk], withdrawn=False)
         return row
 
     def count(self, model: type[Model], number: int = 1) -> None:

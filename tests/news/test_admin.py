@@ -63,12 +63,12 @@ def test_publishing_tells_the_portal_that_content_changed(client: Client) -> Non
     client.force_login(make_user(PUBLISHER))
 
     def listen(**kwargs: object) -> None:
-        told.append(kwargs["instance"])
+        told.append(kwargs["pks"])
 
     content_changed.connect(listen)
     client.post(ADD, typed(status="published"))
     content_changed.disconnect(listen)
-    assert told == [Article.objects.get()]
+    assert told == [[Article.objects.get().pk]]
 
 
 @pytest.mark.parametrize(

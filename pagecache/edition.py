@@ -1,0 +1,112 @@
+"""Which edition of the content is the present one, known in every serving process within a second.
+
+A thread asks the database; who answers a reader only looks at what it found. Under manage.py and in tests
+no thread runs, the edition is unknown, and nothing is kept.
+"""
+
+import datetime as dt
+import logging
+import math
+import os
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import Error, close_old_connections, connection
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from pagecache.models import ContentVersion
+
+LOOK_EVERY = 0.9  # seconds: with the looking itself, a change is known within one
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What is public from now until `ends_at` (seconds of the clock), unless somebody changes it."""
+
+    number: int
+    purge_floor: int
+    ends_at: float
+
+
+class Watch:
+    """Keeps the present edition in sight. Survives forks; runs only where start() was called."""
+
+    def __init__(self) -> None:
+        self.edition: Edition | None = None
+        self.is_blind = False  # the database did not answer when it was asked last
+        self._serves = False
+        self._start_afresh()
+
+    def _start_afresh(self) -> None:
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Called when a server loads the portal, and by nobody else."""
+        self._serves = True
+        self.keep_running()
+
+    def keep_running(self) -> None:
+        """Start the thread where it should run and does not: it does not outlive a fork."""
+        if not self._serves or (self._thread and self._thread.is_alive()):
+            return
+        with self._lock:
+            if self._thread is None or not self._thread.is_alive():
+                thread = threading.Thread(target=self._run, name="edition-watch", daemon=True)
+                try:
+                    thread.start()
+                except RuntimeError:  # no thread to be had: without one nothing may be kept
+                    self.edition = None
+                    logger.warning("pages are not stored", exc_info=True)
+                    return
+                self._thread = thread
+
+    def forget(self) -> None:
+        """In the child of a fork, which has no thread of its parent's."""
+        self.edition = None
+        self._start_afresh()
+
+    def _run(self) -> None:
+        while True:
+            started = time.monotonic()
+            self._look()
+            time.sleep(max(0.05, LOOK_EVERY - (time.monotonic() - started)))
+
+    def _look(self) -> None:
+        try:
+            close_old_connections()
+            self.edition = look(self.edition)
+        except (Error, OSError) as error:
+            if not self.is_blind:
+                logger.warning("the content version cannot be read, serving what is stored: %s", error)
+            self.is_blind = True
+            connection.close()
+        else:
+            if self.is_blind:
+                logger.info("the content version can be read again")
+            self.is_blind = False
+
+
+def look(known: Edition | None) -> Edition:
+    """The present edition. One query; more only when the known one is over. Raises django.db.Error.
+
+    The version is read before the moment: what changes in between has a version of its own.
+    """
+    row = ContentVersion.objects.filter(pk=1).values_list("number", "purge_floor").first()
+    number, purge_floor = row or (0, 0)
+    now = timezone.now()
+    if known and known.number == number and now.timestamp() < known.ends_at:
+        return known
+    next_change: Callable[[dt.datetime], dt.datetime | None] = import_string(settings.PAGECACHE_NEXT_CHANGE)
+    moment = next_change(now)
+    return Edition(number, purge_floor, moment.timestamp() if moment else math.inf)
+
+
+watch = Watch()
+os.register_at_fork(after_in_child=watch.forget)
