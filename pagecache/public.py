@@ -1,6 +1,7 @@
 """What a public page promises: the same bytes for every anonymous reader, no cookie, no token."""
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from functools import wraps
 from typing import Any, overload
 
@@ -11,7 +12,9 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from visits.beacon import carrying_beacon
 from visits.pageviews import subject_of
+from visits.services import counts_pages
 
 View = Callable[..., HttpResponseBase]
 
@@ -29,7 +32,8 @@ def public_page(
     stands in an address neither splits nor poisons what is kept. `is_stored=False` is for pages of which
     there are as many as readers think of, such as searches.
 
-    `no-cache` makes a browser ask again, so that the visit is counted and a withdrawn page is gone.
+    `no-cache` makes a browser ask again, so that the visit is counted and a withdrawn page is gone. Where
+    pages report themselves, a cache in front may keep it for a moment (settings.PAGECACHE_SHARED_SECONDS).
     A member of staff gets a fresh page of their own, which nobody keeps and nobody counts.
     It is only read: other methods are 405, and the CSRF check does not look at their bodies before.
     """
@@ -41,11 +45,13 @@ def public_page(
         @wraps(view)
         def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             _drop_unknown(request, parameters)
-            response = safe_view(request, *args, **kwargs)
-            if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            is_staff = settings.SESSION_COOKIE_NAME in request.COOKIES
+            with nullcontext() if is_staff else carrying_beacon(request):
+                response = safe_view(request, *args, **kwargs)
+            if is_staff:
                 add_never_cache_headers(response)
                 return response
-            response.headers.setdefault("Cache-Control", "no-cache")
+            response.headers.setdefault("Cache-Control", _cache_control(is_stored=is_stored))
             response.public_page = is_stored  # type: ignore[attr-defined]  # what the front looks for
             response.visit_subject = subject_of(request.resolver_match)  # type: ignore[attr-defined]
             return response
@@ -54,6 +60,13 @@ def public_page(
         return wrapper
 
     return decorate if view is None else decorate(view)
+
+
+def _cache_control(*, is_stored: bool) -> str:
+    seconds = settings.PAGECACHE_SHARED_SECONDS
+    if counts_pages() or not is_stored or seconds <= 0:
+        return "no-cache"
+    return f"public, max-age=0, s-maxage={seconds}"  # s-maxage forbids to serve it later, whatever happens
 
 
 def known_query(query: str, parameters: Sequence[str]) -> str:

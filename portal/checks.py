@@ -49,3 +49,18 @@ def check_demo_accounts(**kwargs: Any) -> list[checks.CheckMessage]:
             id="portal.W003",
         )
     ]
+
+
+@checks.register(checks.Tags.security, deploy=True)
+def check_cache_in_front(**kwargs: Any) -> list[checks.CheckMessage]:
+    """What a cache in front keeps cannot be called back: neither a mistake nor a withdrawal."""
+    seconds = settings.PAGECACHE_SHARED_SECONDS
+    if settings.VISITS_COUNT_BY == "pages" or seconds <= 300:
+        return []
+    return [
+        checks.Warning(
+            f"PORTAL_CACHE_SECONDS={seconds}: trang đã gỡ vẫn còn trong bộ nhớ đệm phía trước lâu như vậy.",
+            hint="Đặt nhiều nhất 300 giây; 30 giây đã đủ để chịu được lúc đông người đọc.",
+            id="portal.W004",
+        )
+    ]

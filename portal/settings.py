@@ -201,6 +201,7 @@ CAPTCHA_FILTER_FUNCTIONS: list[str] = []
 
 # Page views (visits)
 
+VISITS_COUNT_BY = environment.choice("PORTAL_COUNT_BY", ["pages", "beacon"])
 VISITS_SPOOL_DIR = environment.folder("PORTAL_SPOOL", VAR_DIR / "spool")  # on a local disk: it is locked
 VISITS_SPOOL_LIMIT = 64 * 1024 * 1024  # bytes, some 1.5 million views, that wait while the database is away
 VISITS_FOLD_EVERY = 2.0  # seconds
@@ -210,6 +211,9 @@ VISITS_SUBJECTS = {"news:article_detail": "article"}  # the views whose `pk` is 
 # Stored pages (pagecache)
 
 PAGECACHE_MEGABYTES = environment.integer("PORTAL_STORE_MB", 48)  # of each process; 0: nothing is stored
+PAGECACHE_SHARED_SECONDS = environment.integer(
+    "PORTAL_CACHE_SECONDS", 30
+)  # for a cache in front; beacon only
 PAGECACHE_NEXT_CHANGE = "portal.schedule.next_change"
 
 # Language and time

@@ -7,7 +7,7 @@ from django.urls import include, path
 from pagecache.public import public_page
 from portal import views
 from portal.sitemaps import SITEMAPS, sitemap_index
-from visits.views import StatisticsView, figures
+from visits.views import StatisticsView, beacon, figures
 
 handler400 = "portal.errors.bad_request"
 handler403 = "portal.errors.permission_denied"
@@ -18,6 +18,7 @@ handler500 = "portal.errors.server_error"
 visits_patterns = [
     path("", public_page(StatisticsView.as_view()), name="statistics"),
     path("so-lieu.json", figures, name="figures"),
+    path("xem", beacon, name="beacon"),
 ]
 
 urlpatterns = [

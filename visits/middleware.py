@@ -1,12 +1,9 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 
-from guard.address import client_address, client_network
-from visits.pageviews import is_bot, is_page_view, subject_of
-from visits.services import note_page_view
-from visits.visitors import visitor_hash
+from visits.pageviews import is_page_view, subject_of
+from visits.services import counts_pages, note_request
 
 
 class VisitsMiddleware:
@@ -17,7 +14,7 @@ class VisitsMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        counted = is_page_view(
+        counted = counts_pages() and is_page_view(
             method=request.method or "",
             status=response.status_code,
             content_type=_content_type(request, response),
@@ -25,19 +22,8 @@ class VisitsMiddleware:
             purpose=request.headers.get("Sec-Purpose", "") + request.headers.get("Purpose", ""),
         )
         if counted:
-            _note(request)
+            note_request(request, subject=subject_of(request.resolver_match))
         return response
-
-
-def _note(request: HttpRequest) -> None:
-    now = timezone.now()
-    agent = request.headers.get("user-agent", "")[:500]
-    note_page_view(
-        now,
-        visitor=visitor_hash(now, client_network(client_address(request)), agent),
-        is_bot=is_bot(agent),
-        subject=subject_of(request.resolver_match),
-    )
 
 
 def _content_type(request: HttpRequest, response: HttpResponse) -> str:

@@ -1,12 +1,19 @@
-"""Noting one page view: the one function that the middleware and a front before Django share."""
+"""Noting one page view: what the middleware, a front before Django and the beacon share."""
 
 import datetime as dt
 import logging
 import time
 
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+
+from guard.address import client_address, client_network
 from visits.background import folder
 from visits.notes import as_line
+from visits.pageviews import is_bot
 from visits.spool import spool
+from visits.visitors import visitor_hash
 
 _LOG_EVERY = 60.0  # seconds
 
@@ -31,6 +38,11 @@ class _Losses:
 _losses = _Losses()
 
 
+def counts_pages() -> bool:
+    """Whether an answered page counts as a view; else pages carry a beacon that does (visits.beacon)."""
+    return bool(settings.VISITS_COUNT_BY == "pages")
+
+
 def note_page_view(now: dt.datetime, *, visitor: str, is_bot: bool, subject: str = "") -> None:
     """Note a page view before its answer leaves. Never raises.
 
@@ -41,3 +53,15 @@ def note_page_view(now: dt.datetime, *, visitor: str, is_bot: bool, subject: str
     except OSError as error:
         _losses.add(error)
     folder.keep_running()
+
+
+def note_request(request: HttpRequest, *, subject: str) -> None:
+    """Note that whoever sent the request looks at a page. Never raises."""
+    now = timezone.now()
+    agent = request.headers.get("user-agent", "")[:500]
+    note_page_view(
+        now,
+        visitor=visitor_hash(now, client_network(client_address(request)), agent),
+        is_bot=is_bot(agent),
+        subject=subject,
+    )

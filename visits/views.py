@@ -1,14 +1,18 @@
 from typing import Any
 
-from django.http import HttpRequest, JsonResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
 from django.views.generic import TemplateView
 
 from vietnamese.formatting import day
+from visits.beacon import PICTURE, ForgedTag, is_sent_by_a_page, subject_in
 from visits.charts import chart
 from visits.querysets import hours_of_today, last_days, totals
+from visits.services import counts_pages, note_request
 
 _DAYS = 30
 
@@ -24,6 +28,7 @@ class StatisticsView(TemplateView):
         return super().get_context_data(
             now=now,
             totals=totals(now),
+            counts_pages=counts_pages(),
             days=days[::-1],
             day_chart=chart(
                 [(day(row.on), row.people_views) for row in days],
@@ -55,3 +60,22 @@ def figures(request: HttpRequest) -> JsonResponse:
             "at": timezone.localtime(now).isoformat(timespec="seconds"),
         }
     )
+
+
+@never_cache
+@csrf_exempt  # it changes nothing but a count, and comes from pages that hold no token
+@require_http_methods(["GET", "POST"])
+def beacon(request: HttpRequest) -> HttpResponse:
+    """A page says that somebody looks at it: by POST from its script, by a picture where there is none."""
+    try:
+        subject = subject_in(request.GET.get("t", ""))
+    except ForgedTag:
+        return HttpResponse("Không có trang này.\n", content_type="text/plain; charset=utf-8", status=400)
+    if not is_sent_by_a_page(request):
+        return HttpResponse("Không phải từ trang.\n", content_type="text/plain; charset=utf-8", status=403)
+    is_ahead = "prefetch" in request.headers.get("Sec-Purpose", "") + request.headers.get("Purpose", "")
+    if not (counts_pages() or is_ahead or settings.SESSION_COOKIE_NAME in request.COOKIES):
+        note_request(request, subject=subject)
+    if request.method == "POST":
+        return HttpResponse(status=204)
+    return HttpResponse(PICTURE, content_type="image/gif")

@@ -1,3 +1,17 @@
+// Reports the page as read, where answered pages are not counted (visits/beacon.py). A page that a browser
+// prepares, or opens behind another one, is hidden: it is read when it is looked at.
+const beacon = document.querySelector("[data-beacon]")?.dataset.beacon;
+
+function report() {
+  if (document.hidden) {
+    document.addEventListener("visibilitychange", report, { once: true });
+  } else if (!navigator.sendBeacon?.(beacon)) {
+    fetch(beacon, { method: "POST", keepalive: true }).catch(() => {});
+  }
+}
+
+if (beacon) report();
+
 // Keeps the counter's numbers fresh while the page is looked at. Without it they are as old as the page.
 const EVERY = 60_000;
 const places = document.querySelectorAll("[data-visits-figure]");

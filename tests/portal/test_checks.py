@@ -20,6 +20,7 @@ def deployed(settings: Settings, tmp_path: Path) -> Settings:
 
 def warnings() -> list[str | None]:
     found = [*checks.check_site_url(), *checks.check_proxy(), *checks.check_demo_accounts()]
+    found += checks.check_cache_in_front()
     return [message.id for message in found]
 
 
@@ -41,3 +42,12 @@ def test_https_without_a_believed_proxy_is_named(deployed: Settings) -> None:
 def test_demo_accounts_are_named(deployed: Settings, tmp_path: Path) -> None:
     (tmp_path / "demo-accounts.txt").touch()
     assert warnings() == ["portal.W003"]
+
+
+@pytest.mark.parametrize(("count_by", "expected"), [("beacon", ["portal.W004"]), ("pages", [])])
+def test_cache_that_keeps_withdrawn_pages_long_is_named(
+    deployed: Settings, count_by: str, expected: list[str]
+) -> None:
+    deployed.VISITS_COUNT_BY = count_by
+    deployed.PAGECACHE_SHARED_SECONDS = 3600
+    assert warnings() == expected

@@ -1,6 +1,8 @@
 from django import template
+from django.template import Context
 from django.utils import timezone
 
+from visits.beacon import beacon_address
 from visits.querysets import Totals, totals
 
 register = template.Library()
@@ -10,3 +12,10 @@ register = template.Library()
 def visit_counter() -> dict[str, Totals]:
     """ "Thống kê" and "Online" as they stand, kept fresh by static/js/visits.js. One query."""
     return {"totals": totals(timezone.now())}
+
+
+@register.inclusion_tag("visits/_beacon.html", takes_context=True)
+def visit_beacon(context: Context) -> dict[str, str | None]:
+    """What reports a public page as read; nothing where answered pages are counted (visits.beacon)."""
+    request = context.get("request")
+    return {"address": beacon_address(request) if request else None}
