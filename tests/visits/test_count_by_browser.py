@@ -11,7 +11,6 @@ from tests.news.factories import make_article
 from tests.visits.factories import BROWSER
 from visits.models import DailyTraffic, SubjectTraffic
 
-
 HIDE = "Object.defineProperty(Document.prototype, 'hidden', {get: () => !window.looked})"
 LOOK = "window.looked = true; document.dispatchEvent(new Event('visibilitychange'))"
 
