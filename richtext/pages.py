@@ -1,7 +1,7 @@
 """How stored, clean HTML becomes the HTML of a page; done at save, not per request."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from images.models import Picture
 from images.showing import picture_html
@@ -15,13 +15,15 @@ _SIZES = "(min-width: 60em) 720px, 100vw"
 _SCROLL_START = '<div class="table-scroll" tabindex="0" role="region" aria-label="Bảng">'
 
 
-def page_html(clean_html: str) -> str:
+def page_html(clean_html: str, pictures: Mapping[str, Picture] | None = None) -> str:
     """The page form: responsive pictures of ours alone, headings with anchors, tables that scroll.
 
-    One query when there are pictures. A picture that is not of the library leaves its caption behind.
+    One query when there are pictures, none when they are given by token. A picture that is not of the
+    library leaves its caption behind.
     """
     pieces = list(tokens(clean_html))
-    pictures = pictures_of(pieces)
+    if pictures is None:
+        pictures = pictures_of(pieces)
     kept = (piece for piece in pieces if not is_picture(piece) or token_of(piece) in pictures)
     return _Page(_without_empty_captions(tokens(well_formed(kept))), pictures).render()
 
@@ -43,7 +45,7 @@ def _without_empty_captions(pieces: Iterable[Piece]) -> list[Piece]:
 class _Page:
     """One text on its way to a page."""
 
-    def __init__(self, pieces: Sequence[Piece], pictures: dict[str, Picture]) -> None:
+    def __init__(self, pieces: Sequence[Piece], pictures: Mapping[str, Picture]) -> None:
         self.pieces = pieces
         self.pictures = pictures
         self.anchors = Counter[str]()

@@ -143,10 +143,14 @@ class Article(TypedText):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.tidy_text()
-        self.slug = self.slug or slugify(self.title) or "bai-viet"
+        self.make_slug()
         self.body = clean(self.body)
         self.body_page = page_html(self.body)
         super().save(*args, **kwargs)
+
+    def make_slug(self) -> None:
+        """One from the title, unless it has one."""
+        self.slug = self.slug or slugify(self.title) or "bai-viet"
 
     def get_absolute_url(self) -> str:
         return reverse("news:article_detail", args=[self.slug, self.pk])

@@ -1,0 +1,164 @@
+"""The bytes of a picture, from a file beside the import file or from the web, within safe limits."""
+
+import http.client
+import ipaddress
+import socket
+import ssl
+import time
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
+
+from images.rendering import MAX_BYTES
+
+_CONNECT_SECONDS = 10.0  # also the longest silence
+_WHOLE_SECONDS = 60.0  # of one picture, redirects included
+_MOST_REDIRECTS = 3
+_MOST_FAILURES = 5  # connections in a row that a host lets fail before it is asked no more
+_REDIRECTS = {301, 302, 303, 307, 308}
+_CHUNK = 64 * 1024
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+_SAFE = "/:?&=%#+,;@!$'()*~-._[]"  # what stands in an address as it is; anything else is escaped
+
+
+class PictureMissing(Exception):
+    """The picture cannot be had; the message says why, in Vietnamese."""
+
+
+class HostDown(PictureMissing):
+    """The host did not answer."""
+
+
+def is_web_address(src: str) -> bool:
+    return src.lower().startswith(("http://", "https://"))
+
+
+def read_file(src: str, folder: Path) -> bytes:
+    """A picture that lies in the import file's folder or below it. Raises PictureMissing."""
+    try:
+        path = (folder / src).resolve()
+        if not path.is_relative_to(folder.resolve()):
+            raise PictureMissing("tệp nằm ngoài thư mục của tệp nhập")
+        if not path.is_file():
+            raise PictureMissing("không có tệp này")
+        if path.stat().st_size > MAX_BYTES:
+            raise PictureMissing("ảnh lớn hơn 20 MB")
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise PictureMissing(f"không đọc được tệp ({error})") from error
+
+
+@dataclass
+class Web:
+    """Fetches pictures, from public addresses alone unless told otherwise.
+
+    A host that lets five connections in a row fail is asked no more: an old site that is gone must not
+    cost ten seconds for each of its pictures.
+    """
+
+    allows_private: bool = False
+    _failures: dict[str, int] = field(default_factory=dict)
+
+    def fetch(self, src: str) -> bytes:
+        """Raises PictureMissing."""
+        deadline = time.monotonic() + _WHOLE_SECONDS
+        address = src
+        for _hop in range(_MOST_REDIRECTS + 1):
+            content, address = self._answer(address, deadline)
+            if not address:
+                return content
+        raise PictureMissing("chuyển hướng quá nhiều lần")
+
+    def _answer(self, address: str, deadline: float) -> tuple[bytes, str]:
+        """The picture, or where it has moved to."""
+        parts = _split(address)
+        host = parts.netloc.lower()
+        if self._failures.get(host, 0) >= _MOST_FAILURES:
+            raise PictureMissing("máy chủ này không trả lời nhiều lần liền nên không hỏi nữa")
+        try:
+            found = self._asked(address, parts, deadline)
+        except HostDown:
+            self._failures[host] = self._failures.get(host, 0) + 1
+            raise
+        self._failures.pop(host, None)
+        return found
+
+    def _asked(self, address: str, parts: SplitResult, deadline: float) -> tuple[bytes, str]:
+        with closing(self._connection(parts)) as connection:
+            try:
+                target = parts._replace(scheme="", netloc="", fragment="").geturl() or "/"
+                connection.request(
+                    "GET", target, headers={"Accept": "image/*", "User-Agent": "portal-import"}
+                )
+                answer = connection.getresponse()
+                if answer.status in _REDIRECTS and (location := answer.getheader("Location")):
+                    return b"", urljoin(address, location)
+                if answer.status != 200:
+                    raise PictureMissing(f"máy chủ trả lời {answer.status}")
+                return _read(answer, deadline), ""
+            except (OSError, http.client.HTTPException) as error:
+                raise HostDown(f"máy chủ không trả lời ({type(error).__name__})") from error
+
+    def _connection(self, parts: SplitResult) -> http.client.HTTPConnection:
+        """Connected to the very address that was judged, so that no second look-up leads elsewhere."""
+        host = parts.hostname or ""
+        try:
+            port = parts.port or (443 if parts.scheme == "https" else 80)
+            ip = self._judged_ip(host, port)
+            channel = socket.create_connection((ip, port), timeout=_CONNECT_SECONDS)
+            if parts.scheme == "https":
+                channel = ssl.create_default_context().wrap_socket(channel, server_hostname=host)
+        except (OSError, ValueError) as error:
+            raise HostDown(f"không nối được tới máy chủ ({type(error).__name__})") from error
+        kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+        connection = kind(host, port)
+        connection.sock = channel
+        return connection
+
+    def _judged_ip(self, host: str, port: int) -> str:
+        """The first of the host's addresses; none of them may be private, or the host is a trick."""
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        ips = [str(entry[4][0]) for entry in found]
+        if not self.allows_private and not all(is_public(ip) for ip in ips):
+            raise PictureMissing("địa chỉ trong mạng nội bộ (--allow-private nếu được phép)")
+        return ips[0]
+
+
+_Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+
+def is_public(ip: str) -> bool:
+    """Whether it is an address of the open internet, also what an IPv6 address carries inside."""
+    address = ipaddress.ip_address(ip.partition("%")[0])
+    carried = _carried_by(address) if isinstance(address, ipaddress.IPv6Address) else []
+    return all(ip.is_global and not ip.is_multicast for ip in (carried or [address]))
+
+
+def _carried_by(address: ipaddress.IPv6Address) -> list[_Address]:
+    carried: list[_Address | None] = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
+    if address in _NAT64:
+        carried.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
+    return [ip for ip in carried if ip is not None]
+
+
+def _split(address: str) -> SplitResult:
+    try:
+        parts = urlsplit(quote(address, safe=_SAFE))
+        parts.port  # noqa: B018  (raises for one that is no number)
+    except ValueError as error:
+        raise PictureMissing("địa chỉ không đúng dạng") from error
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise PictureMissing("không phải địa chỉ http, https")
+    return parts
+
+
+def _read(answer: http.client.HTTPResponse, deadline: float) -> bytes:
+    content = bytearray()
+    while chunk := answer.read1(_CHUNK):
+        content += chunk
+        if len(content) > MAX_BYTES:
+            raise PictureMissing("ảnh lớn hơn 20 MB")
+        if time.monotonic() > deadline:
+            raise PictureMissing("tải quá lâu")
+    return bytes(content)

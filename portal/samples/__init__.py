@@ -1,0 +1,1 @@
+"""Made-up articles in any number, for measuring how the portal grows."""
