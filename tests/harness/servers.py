@@ -49,12 +49,12 @@ class PortalServer:
 
     def start(self) -> None:
         """Start, and wait until the server says that it answers."""
-        self.port = self.port or _free_port()
+        self.port = self.port or free_port()
         inherited = {k: v for k, v in os.environ.items() if k != "DJANGO_ALLOW_ASYNC_UNSAFE"}
         own = {"DATABASE_URL": self.database_url, "PORT": str(self.port)}
         own["PORTAL_SPOOL"] = str(self.counting.folder)
         with self.log.open("ab") as log:
-            already_said = self.log.stat().st_size
+            already_said = len(self.said())
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "portal.server"],
                 cwd=CHECKOUT,
@@ -88,7 +88,7 @@ class PortalServer:
         self._process.wait(10)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as trial:
         trial.bind(("127.0.0.1", 0))
         return int(trial.getsockname()[1])

@@ -1,0 +1,80 @@
+"""The same requests answered in this process, where they can be looked into."""
+
+import cProfile
+import io
+import pstats
+import re
+import time
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from django.core.handlers.wsgi import WSGIHandler
+
+_TOP = 25
+_SORT = "tottime"
+_FOLDERS = re.compile(r" /\S*/(?=[^/\s]+/[^/\s]+/[^/\s]+:\d)")
+
+
+def answer(request: bytes) -> tuple[int, bytes]:
+    """The status and the body that Django's handler gives to a whole request; no store stands before it."""
+    said: list[str] = []
+    body = b"".join(_handler()(_environ(request), lambda status, headers, error=None: said.append(status)))
+    return int(said[0].split()[0]), body
+
+
+def queries(request: bytes, before: bytes) -> int:
+    """The number of queries of a request, by a process that has served another one like it before."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    answer(before)
+    with CaptureQueriesContext(connection) as seen:
+        answer(request)
+    return len(seen)
+
+
+def profile(requests: Sequence[bytes]) -> str:
+    """Where the time of these requests goes: the functions that take most themselves."""
+    answer(requests[0])
+    profiler = cProfile.Profile(time.thread_time)  # the machine's other work is not ours
+    profiler.enable()
+    for request in requests[1:]:
+        answer(request)
+    profiler.disable()
+    text = io.StringIO()
+    pstats.Stats(profiler, stream=text).sort_stats(_SORT).print_stats(_TOP)
+    lines = [line.rstrip() for line in text.getvalue().splitlines() if line.strip()]
+    return "\n".join([f"{len(requests) - 1} requests", *map(_shortened, lines)])
+
+
+def _shortened(line: str) -> str:
+    """A profile's line without the folders of this machine."""
+    return _FOLDERS.sub(" ", line)
+
+
+@cache
+def _handler() -> WSGIHandler:
+    return WSGIHandler()
+
+
+def _environ(request: bytes) -> dict[str, Any]:
+    head, _, body = request.partition(b"\r\n\r\n")
+    first, *lines = head.decode().split("\r\n")
+    method, address, _version = first.split(" ")
+    path, _, query = address.partition("?")
+    environ: dict[str, Any] = {
+        "REQUEST_METHOD": method,
+        "PATH_INFO": path,
+        "QUERY_STRING": query,
+        "SERVER_NAME": "127.0.0.1",
+        "SERVER_PORT": "80",
+        "REMOTE_ADDR": "127.0.0.1",
+        "wsgi.url_scheme": "http",
+        "wsgi.input": io.BytesIO(body),
+        "wsgi.errors": io.StringIO(),
+    }
+    for name, value in (line.split(": ", 1) for line in lines):
+        key = name.upper().replace("-", "_")
+        environ[key if key in {"CONTENT_TYPE", "CONTENT_LENGTH"} else f"HTTP_{key}"] = value
+    return environ

@@ -1,0 +1,121 @@
+"""The portal that is measured: its database, its folder and its content, made once and kept if asked."""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from tests.harness.postgres import server_in
+
+_PICTURE_WIDTH = 480  # of the demo's drawings: no request touches their pixels, and smaller ones load sooner
+_HOME_BLOCKS = 6
+
+
+@dataclass(frozen=True)
+class Site:
+    folder: Path  # of everything that is written
+    database_url: str
+    postmaster: int  # the process above all of PostgreSQL's
+
+
+@contextmanager
+def loaded_site(size: int, keep: Path | None) -> Iterator[Site]:
+    """The portal with so many articles, on a PostgreSQL of its own; Django is set up for it in here.
+
+    A kept folder is filled once. Changed migrations are applied to it, changed static files collected.
+    """
+    folder = keep / str(size) if keep else Path(tempfile.mkdtemp(prefix="bench-", dir="/tmp"))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for owned in ("postgres", "var", "logs"):
+            (folder / owned).mkdir(exist_ok=True)
+        folder.chmod(0o755)
+        with server_in(folder / "postgres") as database_url:
+            _set_up_django(folder, database_url)
+            _fill(folder, size)
+            yield Site(folder, database_url, _postmaster(database_url))
+    finally:
+        if not keep:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _set_up_django(folder: Path, database_url: str) -> None:
+    for name in [name for name in os.environ if name.startswith("PORTAL_")] + ["REDIS_URL", "HOST", "PORT"]:
+        os.environ.pop(name, None)  # what this shell serves is not what is measured
+    os.environ["PORTAL_VAR"] = str(folder / "var")
+    os.environ["DATABASE_URL"] = database_url
+    os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings"
+    import django
+
+    django.setup()
+
+
+def _postmaster(database_url: str) -> int:
+    data = Path(unquote(urlsplit(database_url).hostname or ""))
+    return int((data / "postmaster.pid").read_text().splitlines()[0])
+
+
+def _fill(folder: Path, size: int) -> None:
+    from django.core.management import call_command
+    from django.db import connection
+
+    call_command("migrate", interactive=False, verbosity=0)
+    filled = folder / "filled"
+    if not filled.exists():
+        _load(folder, size)
+        filled.touch()
+    _say("collecting static files")
+    call_command("collectstatic", interactive=False, if_changed=True, verbosity=0)
+    _forget_earlier_posts()
+    with connection.cursor() as cursor:  # so that neither happens in the middle of a round
+        cursor.execute("VACUUM (ANALYZE)")
+        cursor.execute("CHECKPOINT")
+
+
+def _load(folder: Path, size: int) -> None:
+    from django.core.management import call_command, get_commands
+
+    _say("the demo's menus, links, polls and pictures")
+    call_command("seed_demo", picture_width=_PICTURE_WIDTH, verbosity=0)
+    _say(f"{size} articles")
+    if "make_articles" not in get_commands():
+        from benchmarks.stock import make_articles
+
+        make_articles(size)
+        return _give_the_home_page_full_blocks()
+    file = folder / "articles.jsonl"
+    call_command("make_articles", size, output=str(file))
+    call_command("import_articles", str(file))
+    file.unlink()
+    return _give_the_home_page_full_blocks()
+
+
+def _give_the_home_page_full_blocks() -> None:
+    """The largest categories and the smallest: one asks for many rows, the other for rows far apart."""
+    from django.db.models import Count
+
+    from news.models import Category
+
+    by_size = list(Category.objects.annotate(n=Count("articles")).filter(n__gt=20).order_by("-n", "pk"))
+    half = _HOME_BLOCKS // 2
+    Category.objects.update(home_position=None)
+    for position, category in enumerate([*by_size[:half], *by_size[-half:]], start=1):
+        Category.objects.filter(pk=category.pk).update(home_position=position)
+
+
+def _forget_earlier_posts() -> None:
+    from captcha.models import CaptchaStore
+
+    from comments.models import Comment
+
+    Comment.objects.pending().delete()
+    CaptchaStore.objects.all().delete()
+
+
+def _say(step: str) -> None:
+    sys.stderr.write(f"→ {step} …\n")
