@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from benchmarks.trials import Measured
 
 OUTPUT = Path("var/bench")
-_PROFILED = 100  # requests
+_PROFILED = 40  # requests
 
 
 def main() -> None:
