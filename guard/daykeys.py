@@ -1,7 +1,6 @@
 """Keys of the day: made once for all nodes, kept in process memory, destroyed when the day is over."""
 
 import datetime as dt
-import hashlib
 import hmac
 import secrets
 
@@ -10,18 +9,38 @@ from django.utils import timezone
 
 from guard.models import DayKey
 
-_known: dict[dt.date, bytes] = {}
+
+class _KnownKey:
+    """The key that this process has read, and its day as two moments: a calendar is slow to ask."""
+
+    def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        self._key = b""
+        self._begins = self._ends = dt.datetime.min.replace(tzinfo=dt.UTC)
+
+    def at(self, now: dt.datetime) -> bytes:
+        return self._key if self._begins <= now < self._ends else b""
+
+    def remember(self, day: dt.date, key: bytes) -> None:
+        midnight = dt.datetime.combine(day, dt.time(), tzinfo=timezone.get_default_timezone())
+        next_day = midnight + dt.timedelta(days=1)  # by the wall clock: a day may have 23 hours
+        self._key, self._begins, self._ends = key, midnight.astimezone(dt.UTC), next_day.astimezone(dt.UTC)
+
+
+_known = _KnownKey()
 
 
 def day_key(now: dt.datetime) -> bytes:
     """The 32-byte secret of the local day of `now`; one query per process and day."""
-    today = timezone.localdate(now)
-    if key := _known.get(today):
+    if key := _known.at(now):
         return key
+    today = timezone.localdate(now)
     row = DayKey.objects.filter(on=today).first() or _make_key(today)
     key = bytes(row.key)
     # Only a key that is really in the database is kept: a transaction may yet roll it back.
-    transaction.on_commit(lambda: _remember(today, key))
+    transaction.on_commit(lambda: _known.remember(today, key))
     return key
 
 
@@ -31,14 +50,9 @@ def _make_key(today: dt.date) -> DayKey:
     return DayKey.objects.get(on=today)
 
 
-def _remember(today: dt.date, key: bytes) -> None:
-    _known.clear()
-    _known[today] = key
-
-
 def day_hash(now: dt.datetime, *parts: str) -> str:
     """A hash of the parts that nobody can repeat or undo once the day's key is gone (64 hex digits)."""
-    return hmac.new(day_key(now), "\x1f".join(parts).encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(day_key(now), "\x1f".join(parts).encode(), "sha256").hex()
 
 
 def destroy_past_keys(now: dt.datetime) -> int:

@@ -6,7 +6,6 @@ no thread runs, the edition is unknown, and nothing is kept.
 
 import datetime as dt
 import logging
-import math
 import os
 import threading
 import time
@@ -21,17 +20,24 @@ from django.utils.module_loading import import_string
 from pagecache.models import ContentVersion
 
 LOOK_EVERY = 0.9  # seconds: with the looking itself, a change is known within one
+_PATIENCE = 5.0  # seconds
 
 logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What is public from now until `ends_at` (seconds of the clock), unless somebody changes it."""
+    """What is public until `ends_at` (seconds of the clock), unless somebody changes it.
 
+    `number` tells it from every other, in all processes alike: the content version or the moment of the last
+    scheduled change, in microseconds, whichever is later. `seen_at` is when this process learnt of it.
+    """
+
+    version: int
     number: int
     purge_floor: int
     ends_at: float
+    seen_at: float
 
 
 class Watch:
@@ -39,7 +45,8 @@ class Watch:
 
     def __init__(self) -> None:
         self.edition: Edition | None = None
-        self.is_blind = False  # the database did not answer when it was asked last
+        self.fails = False
+        self.looked_at = 0.0  # seconds of time.monotonic(), at the last answer
         self._serves = False
         self._start_afresh()
 
@@ -67,6 +74,15 @@ class Watch:
                     return
                 self._thread = thread
 
+    @property
+    def is_blind(self) -> bool:
+        """Whether the database does not answer, or takes too long to."""
+        return self.fails or time.monotonic() - self.looked_at > _PATIENCE
+
+    def saw(self) -> None:
+        """The database answered just now."""
+        self.looked_at, self.fails = time.monotonic(), False
+
     def forget(self) -> None:
         """In the child of a fork, which has no thread of its parent's."""
         self.edition = None
@@ -76,36 +92,47 @@ class Watch:
         while True:
             started = time.monotonic()
             self._look()
-            time.sleep(max(0.05, LOOK_EVERY - (time.monotonic() - started)))
+            rest = LOOK_EVERY - (time.monotonic() - started)
+            if self.edition:
+                rest = min(rest, self.edition.ends_at - time.time())
+            time.sleep(max(0.02, rest))
 
     def _look(self) -> None:
+        """A database that is away is logged once, not at every look."""
         try:
             close_old_connections()
             self.edition = look(self.edition)
         except (Error, OSError) as error:
-            if not self.is_blind:
+            if not self.fails:
                 logger.warning("the content version cannot be read, serving what is stored: %s", error)
-            self.is_blind = True
+            self.fails = True
             connection.close()
         else:
-            if self.is_blind:
+            if self.fails:
                 logger.info("the content version can be read again")
-            self.is_blind = False
+            self.saw()
 
 
 def look(known: Edition | None) -> Edition:
     """The present edition. One query; more only when the known one is over. Raises django.db.Error.
 
-    The version is read before the moment: what changes in between has a version of its own.
+    The version is read before the schedule: what changes in between has a version of its own.
     """
     row = ContentVersion.objects.filter(pk=1).values_list("number", "purge_floor").first()
-    number, purge_floor = row or (0, 0)
+    version, purge_floor = row or (0, 0)
     now = timezone.now()
-    if known and known.number == number and now.timestamp() < known.ends_at:
+    if known and known.version == version and now.timestamp() < known.ends_at:
         return known
-    next_change: Callable[[dt.datetime], dt.datetime | None] = import_string(settings.PAGECACHE_NEXT_CHANGE)
-    moment = next_change(now)
-    return Edition(number, purge_floor, moment.timestamp() if moment else math.inf)
+    changes_around: Callable[[dt.datetime], tuple[dt.datetime, dt.datetime]]
+    changes_around = import_string(settings.PAGECACHE_SCHEDULE)
+    last, following = changes_around(now)
+    return Edition(
+        version=version,
+        number=max(version, int(last.timestamp() * 1_000_000)),
+        purge_floor=purge_floor,
+        ends_at=following.timestamp(),
+        seen_at=now.timestamp(),
+    )
 
 
 watch = Watch()

@@ -214,7 +214,7 @@ PAGECACHE_MEGABYTES = environment.integer("PORTAL_STORE_MB", 48)  # of each proc
 PAGECACHE_SHARED_SECONDS = environment.integer(
     "PORTAL_CACHE_SECONDS", 30
 )  # for a cache in front; beacon only
-PAGECACHE_NEXT_CHANGE = "portal.schedule.next_change"
+PAGECACHE_SCHEDULE = "portal.schedule.changes_around"
 
 # Language and time
 

@@ -1,11 +1,23 @@
+"""The portal as a server loads it: the front with the stored pages, and Django behind it."""
+
 import os
+from collections.abc import Callable
+from typing import Any
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 
-application = get_wsgi_application()
+application: Callable[..., Any] = get_wsgi_application()
 
-from visits.background import folder  # noqa: E402  (needs the settings and apps to be ready)
+# These need the settings and apps to be ready.
+from django.conf import settings  # noqa: E402
 
+from pagecache.edition import watch  # noqa: E402
+from pagecache.front import Front  # noqa: E402
+from visits.background import folder  # noqa: E402
+
+if settings.PAGECACHE_MEGABYTES and not settings.DEBUG:
+    application = Front(application)
+    watch.start()
 folder.start()

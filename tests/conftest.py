@@ -10,6 +10,7 @@ pytest_plugins = [
     "tests.harness.servers",
     "tests.harness.browsers",
     "tests.harness.passwords",
+    "tests.harness.redis",
 ]
 
 

@@ -1,14 +1,15 @@
-"""Noting one page view: what the middleware, a front before Django and the beacon share."""
+"""Noting one page view: what the middleware, the front before Django and the beacon share."""
 
 import datetime as dt
 import logging
 import time
+from collections.abc import Mapping
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils import timezone
 
-from guard.address import client_address, client_network
+from guard.address import network_of
 from visits.background import folder
 from visits.notes import as_line
 from visits.pageviews import is_bot
@@ -57,11 +58,17 @@ def note_page_view(now: dt.datetime, *, visitor: str, is_bot: bool, subject: str
 
 def note_request(request: HttpRequest, *, subject: str) -> None:
     """Note that whoever sent the request looks at a page. Never raises."""
-    now = timezone.now()
-    agent = request.headers.get("user-agent", "")[:500]
+    note_reader(request.META, subject=subject)
+
+
+def note_reader(environ: Mapping[str, Any], *, subject: str) -> None:
+    """The same for a request that Django does not see: its WSGI environment."""
+    now = dt.datetime.now(dt.UTC)
+    agent = environ.get("HTTP_USER_AGENT", "")[:500]
+    network = network_of(environ.get("REMOTE_ADDR", ""), environ.get("HTTP_X_FORWARDED_FOR", ""))
     note_page_view(
         now,
-        visitor=visitor_hash(now, client_network(client_address(request)), agent),
+        visitor=visitor_hash(now, network, agent),
         is_bot=is_bot(agent),
         subject=subject,
     )

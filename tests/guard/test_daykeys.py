@@ -11,14 +11,14 @@ MIDNIGHT = EVENING + dt.timedelta(minutes=1)
 
 @pytest.fixture(autouse=True)
 def fresh_process(monkeypatch, db) -> None:
-    monkeypatch.setattr(daykeys, "_known", {})
+    daykeys._known.forget()
     DayKey.objects.all().delete()
 
 
 @pytest.mark.django_db
 def test_two_processes_share_the_key_of_the_day() -> None:
     here = daykeys.day_key(EVENING)
-    daykeys._known.clear()
+    daykeys._known.forget()
     assert daykeys.day_key(EVENING) == here
     assert len(here) == 32
 

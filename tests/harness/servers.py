@@ -52,6 +52,7 @@ class PortalServer:
         self.port = self.port or free_port()
         inherited = {k: v for k, v in os.environ.items() if k != "DJANGO_ALLOW_ASYNC_UNSAFE"}
         own = {"DATABASE_URL": self.database_url, "PORT": str(self.port)}
+        own["PORTAL_STORE_MB"] = "0"  # most tests change rows behind the portal's back
         own["PORTAL_SPOOL"] = str(self.counting.folder)
         with self.log.open("ab") as log:
             already_said = len(self.said())

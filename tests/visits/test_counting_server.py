@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from tests.harness.servers import PortalServer
 from tests.visits.factories import BROWSER
 from visits.models import DailyTraffic, OnlineVisitor
@@ -51,8 +53,11 @@ def test_a_thousand_requests_of_one_browser_are_one_person_online(
     assert DailyTraffic.objects.get().visits == 1
 
 
-def test_killed_workers_lose_no_answered_view(start_portal: Callable[..., PortalServer]) -> None:
-    server = start_portal(PORTAL_WORKERS="3")
+@pytest.mark.parametrize("store_mb", ["0", "16"], ids=["made-by-django", "stored"])
+def test_killed_workers_lose_no_answered_view(
+    start_portal: Callable[..., PortalServer], store_mb: str
+) -> None:
+    server = start_portal(PORTAL_WORKERS="3", PORTAL_STORE_MB=store_mb)
     done = threading.Event()
     answers: list[bool] = []
 
