@@ -3,7 +3,7 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).parents[2]
 README = (CHECKOUT / "README.md").read_text()
-_READ = re.compile(r'\benviron(?:ment\.\w+|\.get)\(\s*"([A-Z_]+)"')
+_READ = re.compile(r'\b(?:environment\.\w+|os\.environ\.get)\(\s*"([A-Z_]+)"')
 _OUTSIDE = {".venv", "var", "node_modules"}
 
 
