@@ -26,7 +26,6 @@ _COMMENT_END = re.compile(r"--!?>")
 _RAW_TEXT = {"script", "style", "title", "textarea", "iframe", "noembed", "noframes"}
 _RAW_END = {name: re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE) for name in _RAW_TEXT}
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]+")
-_BLANKS = str.maketrans({"\xa0": " ", "\f": " ", "\r": None})
 # In an attribute only a reference that ends in ";" is one: ?a=1&copy=2 is no copyright sign.
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LONG_NUMBER = re.compile(r"&#[0-9]{8,};?")  # no character has such a number, and int() refuses 4,300 digits
@@ -73,7 +72,11 @@ def tokens(markup: str) -> Iterator[Piece]:
         if tag := _TAG.match(markup, start):
             name = tag[2].lower()
             attributes: dict[str, str] = {}
-            position = _read_attributes(markup, tag.end(), attributes)
+            position = tag.end()
+            if markup.startswith(">", position):
+                position += 1
+            else:
+                position = _read_attributes(markup, position, attributes)
             if markup[position - 1 : position] != ">":
                 return  # a browser drops a tag that does not end
             if name not in _RAW_TEXT:
@@ -125,7 +128,8 @@ def tidy_text(text: str) -> str:
 
     A leading U+0338 goes too: composed with the ">" of the tag before it, it would eat the tag.
     """
-    return nfc(_CONTROL.sub("", text.translate(_BLANKS))).lstrip("\u0338")
+    plain = text.replace("\xa0", " ").replace("\f", " ")  # ten times as fast as translate()
+    return nfc(_CONTROL.sub("", plain)).lstrip("\u0338")
 
 
 def _resolved(text: str) -> str:

@@ -24,8 +24,11 @@ def page_html(clean_html: str, pictures: Mapping[str, Picture] | None = None) ->
     pieces = list(tokens(clean_html))
     if pictures is None:
         pictures = pictures_of(pieces)
-    kept = (piece for piece in pieces if not is_picture(piece) or token_of(piece) in pictures)
-    return _Page(_without_empty_captions(tokens(well_formed(kept))), pictures).render()
+    kept = [piece for piece in pieces if not is_picture(piece) or token_of(piece) in pictures]
+    rebuilt = well_formed(kept)  # what stood around a picture may be empty now
+    if rebuilt != clean_html:
+        kept = list(tokens(rebuilt))
+    return _Page(_without_empty_captions(kept), pictures).render()
 
 
 def _without_empty_captions(pieces: Iterable[Piece]) -> list[Piece]:

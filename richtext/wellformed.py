@@ -26,6 +26,7 @@ _MAX_WORK = 5_000_000  # the depths of all opened tags, added up: what the sanit
 _MAX_CARRIED = 8
 _FOREIGN_VOID = {"area", "base", "col", "embed", "input", "link", "meta", "param", "source", "track", "wbr"}
 _FRAMES = {"table", "caption", *CELLS}  # across which no tag inside closes one outside
+_BLANKLESS = {"ul", "ol", "table", "figure", "blockquote", *TABLE_ROWS}  # hold no text of their own
 _DROPPED_EMPTY = {"p", "blockquote", "ul", "ol", "li", "figure", "caption", *HEADINGS}
 
 
@@ -241,7 +242,7 @@ class _Builder:
     def _close_through(self, *names: str) -> bool:
         """Close the innermost of these in this frame, with what is open inside; False if there is none."""
         frame = self.frames[-1]
-        if not any(frame.open[name] for name in names):
+        if not any(map(frame.open.get, names)):
             return False
         while True:
             tag = self._pop()
@@ -280,5 +281,5 @@ class _Builder:
             self._mark_content_if(True)
         elif text and not self.stack:
             self.out.append("\n")
-        elif text and self.name not in {"ul", "ol", "table", "figure", "blockquote", *TABLE_ROWS}:
+        elif text and self.name not in _BLANKLESS:
             self.out.append(text)
