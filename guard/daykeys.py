@@ -1,7 +1,7 @@
 """Keys of the day: made once for all nodes, kept in process memory, destroyed when the day is over."""
 
 import datetime as dt
-import hmac
+import hashlib
 import secrets
 
 from django.db import transaction
@@ -52,7 +52,8 @@ def _make_key(today: dt.date) -> DayKey:
 
 def day_hash(now: dt.datetime, *parts: str) -> str:
     """A hash of the parts that nobody can repeat or undo once the day's key is gone (64 hex digits)."""
-    return hmac.digest(day_key(now), "\x1f".join(parts).encode(), "sha256").hex()
+    # blake2b takes a key by itself; HMAC of OpenSSL 3 costs five times as much for each page view.
+    return hashlib.blake2b("\x1f".join(parts).encode(), key=day_key(now), digest_size=32).hexdigest()
 
 
 def destroy_past_keys(now: dt.datetime) -> int:

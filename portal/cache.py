@@ -10,12 +10,18 @@ from redis.exceptions import RedisError
 
 logger = logging.getLogger(__name__)
 _QUIET = 60.0  # seconds between two lines of the log
+_REST = 2.0  # seconds for which a cache that did not answer is not asked again
 
 
 class ForgivingRedisCache(RedisCache):
-    """Django's, but an error of Redis is a miss: nothing is found, and nothing was kept."""
+    """Django's, but an error of Redis is a miss: nothing is found, and nothing was kept.
 
-    _quiet_until = 0.0  # of all threads; a line too many does no harm
+    After one it is left alone for a moment: a Redis that hangs would else cost every page its timeout.
+    """
+
+    # Of all threads, which need not agree: a line or a question too many does no harm.
+    _quiet_until = 0.0
+    _resting_until: dict[str, float] = {}  # by the server's address
 
     def add(self, *args: Any, **kwargs: Any) -> bool:
         return bool(self._or(False, super().add, *args, **kwargs))
@@ -57,10 +63,14 @@ class ForgivingRedisCache(RedisCache):
         self._or(None, super().clear)
 
     def _or(self, miss: Any, ask: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        server = str(self._servers)  # type: ignore[attr-defined]  # of RedisCache
+        if time.monotonic() < self._resting_until.get(server, 0.0):
+            return miss
         try:
             return ask(*args, **kwargs)
         except RedisError as error:
             now = time.monotonic()
+            self._resting_until[server] = now + _REST
             if now >= ForgivingRedisCache._quiet_until:
                 ForgivingRedisCache._quiet_until = now + _QUIET
                 logger.warning("the cache does not answer, going on without it: %s", error)

@@ -28,7 +28,9 @@ def make_reader(db: None, shared_cache: str) -> Iterator[Callable[[], Reader]]:
     from django.core.signals import request_finished, request_started
     from django.core.wsgi import get_wsgi_application
     from django.db import close_old_connections
+    from django.utils import timezone
 
+    from guard import daykeys
     from pagecache.edition import look, watch
     from pagecache.front import Front
     from pagecache.furniture import _kept
@@ -38,9 +40,11 @@ def make_reader(db: None, shared_cache: str) -> Iterator[Callable[[], Reader]]:
         return Reader(Front(get_wsgi_application(), **options))
 
     watch.saw()
+    daykeys._known.remember(timezone.localdate(), b"the key that was read this morning")
     for signal in (request_started, request_finished):  # as Django's own test client does
         signal.disconnect(close_old_connections)
     yield make
+    daykeys._known.forget()
     for signal in (request_started, request_finished):
         signal.connect(close_old_connections)
     watch.edition = None
