@@ -22,7 +22,7 @@ def tidy(text: str) -> str:
 
     Every kind of line end becomes "\\n"; tabs stay.
     """
-    return nfc(_CONTROLS.sub("", _BREAKS.sub("\n", text)))
+    return nfc(text if text.isprintable() else _CONTROLS.sub("", _BREAKS.sub("\n", text)))
 
 
 def tidy_line(text: str) -> str:

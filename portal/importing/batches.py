@@ -66,6 +66,17 @@ def read(line: Line) -> Row:
         raise ImportRefused(f"Dòng {line.number}: {refusal}.") from refusal
 
 
+def refusals(lines: list[Line]) -> list[str]:
+    """What is wrong with the lines, each said with its number."""
+    said = []
+    for line in lines:
+        try:
+            read(line)
+        except ImportRefused as refusal:
+            said.append(str(refusal))
+    return said
+
+
 def new_lines(lines: list[Line], seen: set[bytes]) -> list[Line]:
     """Those that are neither in the database nor among `seen`, which they join. One query."""
     digests = {line.digest for line in lines}

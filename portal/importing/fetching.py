@@ -87,7 +87,7 @@ class Web:
     def _asked(self, address: str, parts: SplitResult, deadline: float) -> tuple[bytes, str]:
         with closing(self._connection(parts)) as connection:
             try:
-                target = parts._replace(scheme="", netloc="", fragment="").geturl() or "/"
+                target = f"{parts.path}?{parts.query}" if parts.query else parts.path
                 connection.request(
                     "GET", target, headers={"Accept": "image/*", "User-Agent": "portal-import"}
                 )
@@ -143,14 +143,21 @@ def _carried_by(address: ipaddress.IPv6Address) -> list[_Address]:
 
 
 def _split(address: str) -> SplitResult:
+    """The parts as a browser would ask for them: a name in IDNA, other letters escaped."""
     try:
-        parts = urlsplit(quote(address, safe=_SAFE))
-        parts.port  # noqa: B018  (raises for one that is no number)
-    except ValueError as error:
+        parts = urlsplit(address)
+        host = (parts.hostname or "").encode("idna").decode()
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError as error:  # of UnicodeError too
         raise PictureMissing("địa chỉ không đúng dạng") from error
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    if parts.scheme not in {"http", "https"} or not host:
         raise PictureMissing("không phải địa chỉ http, https")
-    return parts
+    return parts._replace(
+        netloc=f"[{host}]{port}" if ":" in host else f"{host}{port}",
+        path=quote(parts.path or "/", safe=_SAFE),
+        query=quote(parts.query, safe=_SAFE),
+        fragment="",
+    )
 
 
 def _read(answer: http.client.HTTPResponse, deadline: float) -> bytes:

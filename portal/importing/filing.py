@@ -26,6 +26,13 @@ class Filing:
             self._categories[path] = found or self._new_category(path[-1], parent)
         return self._categories[path]
 
+    def is_new_category(self, path: tuple[str, ...]) -> bool:
+        """Whether an import would make it."""
+        known = Category.objects.filter(name=path[-1])
+        if len(path) > 1:
+            return not known.filter(parent__name=path[0], parent__parent=None).exists()
+        return not known.filter(parent=None).exists()
+
     def source(self, name: str) -> Source:
         if name not in self._sources:
             found = Source.objects.filter(name=name).first()

@@ -20,6 +20,7 @@ class Progress:
     unit: str = "bài"
     _started: float = field(default_factory=time.monotonic)
     _shown: float = field(default_factory=time.monotonic)
+    _last: int = -1
 
     def __post_init__(self) -> None:
         self._is_terminal = self.stream.isatty()
@@ -33,12 +34,14 @@ class Progress:
 
     def finish(self, done: int) -> None:
         """The last word, always written."""
-        self._write(done, time.monotonic())
+        if done != self._last or self._is_terminal:
+            self._write(done, time.monotonic())
         if self._is_terminal:
             self.stream.write("\n")
             self.stream.flush()
 
     def _write(self, done: int, now: float) -> None:
+        self._last = done
         rate = done / max(now - self._started, 0.001)
         parts = [
             f"{self.name}: {number(done)}"

@@ -95,7 +95,7 @@ def free_port() -> int:
         return int(trial.getsockname()[1])
 
 
-def _test_database_url() -> str:
+def database_url() -> str:
     """The test database's address, for a process that is not a test."""
     from django.db import connection
 
@@ -119,7 +119,7 @@ def collected_static_files(request: pytest.FixtureRequest) -> None:
 def _session_server(
     django_db_setup: None, collected_static_files: None, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[PortalServer]:
-    server = PortalServer(_test_database_url(), tmp_path_factory.mktemp("server") / "log")
+    server = PortalServer(database_url(), tmp_path_factory.mktemp("server") / "log")
     server.start()
     yield server
     server.counting.release()
@@ -155,7 +155,7 @@ def start_portal(
     servers: list[PortalServer] = []
 
     def start(**environment: str) -> PortalServer:
-        server = PortalServer(_test_database_url(), tmp_path / f"server-{len(servers)}.log", environment)
+        server = PortalServer(database_url(), tmp_path / f"server-{len(servers)}.log", environment)
         servers.append(server)
         server.start()
         return server

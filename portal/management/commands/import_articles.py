@@ -2,23 +2,28 @@
 
 import os
 from argparse import ArgumentParser
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any, TextIO, cast
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 from django.utils import timezone
 
-from portal.importing import runs
+from images.storing import PictureNotKept
 from portal.importing.batches import ImportRefused
 from portal.importing.fetching import Web
 from portal.importing.pictures import Pictures
 from portal.importing.progress import Progress
-from portal.importing.workers import processors
+from portal.importing.runs import Run
 from vietnamese.formatting import number
+
+_GO_ON = "Những bài đã ghi vẫn còn; chạy lại lệnh này thì nhập tiếp."
+_INTERRUPTED = 130  # as shells say it of Ctrl-C
 
 
 class Command(BaseCommand):
-    """Exit codes: 0 done, 65 an error in the file, 66 no such file, 1 anything else."""
+    """Exit codes: 0 done, 65 a fault in the file, 66 no such file, 75 run it again, 130 stopped by Ctrl-C."""
 
     help = (
         "Nhập bài viết từ tệp JSON Lines (docs/moving-in.md). Kiểm tra cả tệp trước khi ghi; "
@@ -34,38 +39,33 @@ class Command(BaseCommand):
         parser.add_argument(
             "--workers",
             type=int,
-            default=processors(),
-            help="số tiến trình làm sạch nội dung; mặc định bằng số bộ xử lý (%(default)s)",
+            help="số tiến trình làm sạch nội dung; mặc định: tệp lớn thì bằng số bộ xử lý, tệp nhỏ thì một",
         )
 
     def handle(
-        self, *args: Any, file: Path, dry_run: bool, allow_private: bool, workers: int, **options: Any
+        self, *args: Any, file: Path, dry_run: bool, allow_private: bool, workers: int | None, **options: Any
     ) -> None:
         if not file.is_file():
             raise CommandError(f"Không có tệp {file}.", returncode=os.EX_NOINPUT)
-        lines = self._check(file)
-        pictures = Pictures(folder=file.parent, web=Web(allows_private=allow_private))
-        run = runs.Run(file, lines, workers, pictures)
+        run = Run(file, workers, Pictures(folder=file.parent, web=Web(allows_private=allow_private)))
         try:
+            lines = self._check(run)
             if dry_run:
                 run.rehearse(self._progress("Thử", lines))
-                self.stdout.write(f"Tệp đúng: {number(lines)} bài. Chưa ghi gì (--dry-run).")
-                return
-            run.go(self._progress("Nhập", lines), now=timezone.now())
+                self._report_rehearsal(run, lines)
+            else:
+                run.go(self._progress("Nhập", lines), now=timezone.now())
+                self._report(run, lines)
         except ImportRefused as refusal:
-            raise CommandError(
-                f"{refusal} Các bài ghi trước đó vẫn còn; sửa dòng này rồi chạy lại để nhập tiếp.",
-                returncode=os.EX_DATAERR,
-            ) from refusal
+            raise CommandError(f"{refusal} {_GO_ON}", returncode=os.EX_DATAERR) from refusal
         except KeyboardInterrupt:
-            raise CommandError(
-                f"Đã dừng sau {number(run.imported)} bài; chạy lại lệnh này để nhập tiếp.", returncode=130
-            ) from None
-        self._report(run)
+            raise CommandError(f"Đã dừng. {_GO_ON}", returncode=_INTERRUPTED) from None
+        except (DatabaseError, PictureNotKept, BrokenProcessPool) as error:
+            raise CommandError(f"Bị ngắt: {error} {_GO_ON}", returncode=os.EX_TEMPFAIL) from error
 
-    def _check(self, file: Path) -> int:
+    def _check(self, run: Run) -> int:
         """How many lines there are, all of them good."""
-        checked = runs.check(file, self._progress("Kiểm tra", 0))
+        checked = run.check(self._progress("Kiểm tra", 0))
         for error in checked.errors:
             self.stderr.write(error)
         if checked.refused > len(checked.errors):
@@ -76,13 +76,19 @@ class Command(BaseCommand):
             )
         return checked.lines
 
-    def _report(self, run: runs.Run) -> None:
+    def _report_rehearsal(self, run: Run, lines: int) -> None:
+        new = sorted(" / ".join(path) for path in run.categories if run.filing.is_new_category(path))
+        if new:
+            self.stdout.write(f"Sẽ thêm {number(len(new))} chuyên mục: {', '.join(new)}")
+        self.stdout.write(self.style.SUCCESS(f"Tệp đúng: {number(lines)} bài. Chưa ghi gì (--dry-run)."))
+
+    def _report(self, run: Run, lines: int) -> None:
         for kind, names in run.filing.made.items():
             self.stdout.write(f"Thêm {number(len(names))} {kind}: {', '.join(names[:30])}")
         for src, reason in run.pictures.missing.items():
             self.stdout.write(self.style.WARNING(f"Không có ảnh {src}: {reason}"))
         said = f"Đã nhập {number(run.imported)} bài"
-        if earlier := run.total - run.imported:
+        if earlier := lines - run.imported:
             said += f", {number(earlier)} bài đã có từ trước"
         if run.pictures.missing:
             said += f"; thiếu {number(len(run.pictures.missing))} ảnh (chú thích vẫn giữ)"
