@@ -42,7 +42,7 @@ class Checked:
 
 @dataclass
 class Run:
-    """An import of a file; `workers` processes judge its lines and clean its bodies, None: as many as help."""
+    """An import of a file. So many `workers` judge its lines and clean its bodies; None: as many as help."""
 
     path: Path
     workers: int | None

@@ -87,7 +87,7 @@ def test_what_is_too_large_is_left_alone(old_portal: OldPortal) -> None:
         Web(allows_private=True).fetch(old_portal.url("/lon.jpg"))
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "0x7f.1", "2130706433", "0.0.0.0"])
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "0x7f.1", "2130706433", "0"])
 def test_a_private_address_is_not_asked(old_portal: OldPortal, host: str) -> None:
     with pytest.raises(PictureMissing, match="mạng nội bộ"):
         Web().fetch(f"http://{host}:{old_portal.port}/anh.jpg")
