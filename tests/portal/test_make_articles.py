@@ -1,8 +1,10 @@
 import json
 from collections import Counter
+from collections.abc import Iterator
 from io import StringIO
 from itertools import chain
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from PIL import Image
 
 from portal.importing.rows import read_row
 from portal.samples import pictures
+from portal.samples.prose import Writer, stock
 
 _MADE = 300
 
@@ -37,6 +40,21 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def articles(made: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in made.read_text().splitlines()]
+
+
+def texts_in(stock: Any) -> Iterator[str]:
+    if isinstance(stock, str):
+        yield stock
+    else:
+        for part in stock.values() if isinstance(stock, dict) else stock:
+            yield from texts_in(part)
+
+
+def test_every_phrase_of_the_stock_can_be_written() -> None:
+    writer = Writer(Random(1))  # noqa: S311  (a text's whims, no secret)
+    written = [writer.written(text) for text in texts_in(stock())]
+    assert len(written) > 700
+    assert not [text for text in written if "{" in text or "}" in text]
 
 
 def test_every_line_can_be_imported(made: Path) -> None:
