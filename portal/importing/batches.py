@@ -18,7 +18,8 @@ from portal.importing.lines import Line
 from portal.importing.rows import Row, read_row
 from portal.models import ImportedLine
 
-SIZE = 500  # articles: 10 MB of text in one statement
+SIZE = 500  # articles in one transaction
+_BYTES = 16_000_000  # of their lines at most: some batches are in memory at a time
 _CONSENT = "Bình luận đã đăng trên cổng thông tin cũ, chuyển sang khi đưa cổng mới vào sử dụng."
 
 
@@ -49,11 +50,13 @@ class Batch:
 
 def batches_of(lines: Iterable[Line]) -> Iterator[list[Line]]:
     batch: list[Line] = []
+    size = 0
     for line in lines:
         batch.append(line)
-        if len(batch) == SIZE:
+        size += len(line.raw)
+        if len(batch) == SIZE or size > _BYTES:
             yield batch
-            batch = []
+            batch, size = [], 0
     if batch:
         yield batch
 

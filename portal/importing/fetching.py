@@ -34,8 +34,8 @@ def is_web_address(src: str) -> bool:
     return src.lower().startswith(("http://", "https://"))
 
 
-def read_file(src: str, folder: Path) -> bytes:
-    """A picture that lies in the import file's folder or below it. Raises PictureMissing."""
+def path_of(src: str, folder: Path) -> Path:
+    """Where a picture lies that is in the import file's folder or below it. Raises PictureMissing."""
     try:
         path = (folder / src).resolve()
         if not path.is_relative_to(folder.resolve()):
@@ -44,8 +44,17 @@ def read_file(src: str, folder: Path) -> bytes:
             raise PictureMissing("không có tệp này")
         if path.stat().st_size > MAX_BYTES:
             raise PictureMissing("ảnh lớn hơn 20 MB")
+    except (OSError, RuntimeError, ValueError) as error:  # a name too long, a ring of links
+        raise PictureMissing(f"không đọc được tệp ({error})") from error
+    return path
+
+
+def read_file(src: str, folder: Path) -> bytes:
+    """Raises PictureMissing."""
+    path = path_of(src, folder)
+    try:
         return path.read_bytes()
-    except (OSError, ValueError) as error:
+    except OSError as error:
         raise PictureMissing(f"không đọc được tệp ({error})") from error
 
 

@@ -52,6 +52,13 @@ class Keys:
     def text(self, key: str, *, longest: int, may_be_empty: bool = False) -> str:
         return self._judged(key, tidy(self._storable(key)).strip(), longest, may_be_empty)
 
+    def address(self, key: str, *, longest: int) -> str:
+        """As it came: a file's name need not be in composed form."""
+        address = self._judged(key, self._storable(key).strip(), longest, may_be_empty=False)
+        if not address.isprintable():
+            raise LineRefused(f"“{key}” có ký tự điều khiển")
+        return address
+
     def html(self, key: str) -> str:
         """As it came: the sanitizer tidies it."""
         html = self._storable(key)

@@ -11,7 +11,7 @@ from django.utils.crypto import salted_hmac
 
 from images.models import Picture
 from images.storing import PictureNotKept, PictureRefused, store_picture
-from portal.importing.fetching import PictureMissing, Web, is_web_address, read_file
+from portal.importing.fetching import PictureMissing, Web, is_web_address, path_of, read_file
 from portal.importing.rows import PictureWords
 
 _REMEMBERED = 20_000  # pictures, some 20 MB
@@ -28,7 +28,8 @@ class Pictures:
 
     folder: Path
     web: Web
-    missing: dict[str, str] = field(default_factory=dict)  # why, by src
+    missing: dict[str, str] = field(default_factory=dict)  # why, by src; the first of them
+    missed: int = 0
     _known: OrderedDict[str, Picture | None] = field(default_factory=OrderedDict)
 
     def have(self, wanted: Iterable[PictureWords]) -> dict[str, Picture]:
@@ -41,9 +42,20 @@ class Pictures:
                 self._known[words.src] = self._kept(words)
             if picture := self._known[words.src]:
                 found[words.src] = picture
-        while len(self._known) > _REMEMBERED:
-            self._known.popitem(last=False)
+        self._forget()
         return found
+
+    def look_for(self, wanted: Iterable[PictureWords]) -> None:
+        """Note which files are not there, without reading any or asking the web."""
+        for words in wanted:
+            if words.src in self._known or is_web_address(words.src):
+                continue
+            self._known[words.src] = None
+            try:
+                path_of(words.src, self.folder)
+            except PictureMissing as reason:
+                self._miss(words, reason)
+        self._forget()
 
     def _kept(self, words: PictureWords) -> Picture | None:
         try:
@@ -54,9 +66,17 @@ class Pictures:
         except PictureNotKept:
             raise  # a full disk is nothing to go on with
         except (PictureMissing, PictureRefused) as reason:
-            if len(self.missing) < _MOST_REPORTED:
-                self.missing[words.src] = str(reason)
+            self._miss(words, reason)
             return None
+
+    def _miss(self, words: PictureWords, reason: Exception) -> None:
+        self.missed += 1
+        if len(self.missing) < _MOST_REPORTED:
+            self.missing[words.src] = str(reason)
+
+    def _forget(self) -> None:
+        while len(self._known) > _REMEMBERED:
+            self._known.popitem(last=False)
 
     def _by_token(self, token: str, words: PictureWords, content: bytes | None) -> Picture:
         if kept := Picture.objects.filter(token=token).first():

@@ -138,7 +138,7 @@ def _tags(given: Keys) -> tuple[str, ...]:
 def _picture(found: Any) -> PictureWords:
     given = Keys(found, "pictures", {"src", "alt", "caption"}, {"credit"})
     return PictureWords(
-        src=given.line("src", longest=_LONGEST_SRC),
+        src=given.address("src", longest=_LONGEST_SRC),
         alt=given.line("alt", longest=LONGEST_ALT, may_be_empty=True),
         caption=given.line("caption", longest=LONGEST_CAPTION, may_be_empty=True),
         credit=given.line("credit", longest=_LONGEST_CREDIT, may_be_empty=True),

@@ -69,6 +69,8 @@ class Run:
         for batch, bodies in self._prepared(self._all()):
             check_bodies(batch.entries, bodies)
             self.categories.update(entry.row.category for entry in batch.entries)
+            for entry in batch.entries:
+                self.pictures.look_for(entry.row.pictures)
             progress.show(batch.passed)
         progress.finish(progress.total)
 

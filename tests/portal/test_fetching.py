@@ -1,50 +1,10 @@
-"""What of the web an import touches: a server of this machine stands for the old portal."""
-
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+"""What of the web an import touches."""
 
 import pytest
 
 from images.rendering import MAX_BYTES
 from portal.importing.fetching import PictureMissing, Web, is_public
-
-
-@dataclass
-class OldPortal:
-    """`answers` by path: the status, a Location, the content."""
-
-    port: int
-    answers: dict[str, tuple[int, str, bytes]] = field(default_factory=dict)
-    asked: Counter[str] = field(default_factory=Counter)
-
-    def url(self, path: str) -> str:
-        return f"http://127.0.0.1:{self.port}{path}"
-
-
-@pytest.fixture
-def old_portal() -> Iterator[OldPortal]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            portal.asked[self.path] += 1
-            status, location, content = portal.answers.get(self.path, (404, "", b""))
-            self.send_response(status)
-            if location:
-                self.send_header("Location", location)
-            self.end_headers()
-            self.wfile.write(content)
-
-        def log_message(self, *args: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    portal = OldPortal(server.server_port)
-    Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-    yield portal
-    server.shutdown()
-    server.server_close()
+from tests.portal.old_portal import OldPortal
 
 
 def test_a_picture_is_fetched(old_portal: OldPortal) -> None:

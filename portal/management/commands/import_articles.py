@@ -57,7 +57,8 @@ class Command(BaseCommand):
                 run.go(self._progress("Nhập", lines), now=timezone.now())
                 self._report(run, lines)
         except ImportRefused as refusal:
-            raise CommandError(f"{refusal} {_GO_ON}", returncode=os.EX_DATAERR) from refusal
+            said = str(refusal) if dry_run else f"{refusal} {_GO_ON}"
+            raise CommandError(said, returncode=os.EX_DATAERR) from refusal
         except KeyboardInterrupt:
             raise CommandError(f"Đã dừng. {_GO_ON}", returncode=_INTERRUPTED) from None
         except (DatabaseError, PictureNotKept, BrokenProcessPool) as error:
@@ -80,19 +81,23 @@ class Command(BaseCommand):
         new = sorted(" / ".join(path) for path in run.categories if run.filing.is_new_category(path))
         if new:
             self.stdout.write(f"Sẽ thêm {number(len(new))} chuyên mục: {', '.join(new)}")
+        self._report_missing(run)
         self.stdout.write(self.style.SUCCESS(f"Tệp đúng: {number(lines)} bài. Chưa ghi gì (--dry-run)."))
 
     def _report(self, run: Run, lines: int) -> None:
         for kind, names in run.filing.made.items():
             self.stdout.write(f"Thêm {number(len(names))} {kind}: {', '.join(names[:30])}")
-        for src, reason in run.pictures.missing.items():
-            self.stdout.write(self.style.WARNING(f"Không có ảnh {src}: {reason}"))
+        self._report_missing(run)
         said = f"Đã nhập {number(run.imported)} bài"
         if earlier := lines - run.imported:
             said += f", {number(earlier)} bài đã có từ trước"
-        if run.pictures.missing:
-            said += f"; thiếu {number(len(run.pictures.missing))} ảnh (chú thích vẫn giữ)"
+        if run.pictures.missed:
+            said += f"; thiếu {number(run.pictures.missed)} ảnh (chú thích vẫn giữ)"
         self.stdout.write(self.style.SUCCESS(f"{said}."))
+
+    def _report_missing(self, run: Run) -> None:
+        for src, reason in run.pictures.missing.items():
+            self.stdout.write(self.style.WARNING(f"Không có ảnh {src}: {reason}"))
 
     def _progress(self, name: str, total: int) -> Progress:
         return Progress(cast(TextIO, self.stderr._out), name, total)

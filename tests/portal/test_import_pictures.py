@@ -1,0 +1,92 @@
+from pathlib import Path
+
+import pytest
+
+from images.models import Picture
+from news.models import Article
+from tests.images.factories import make_file
+from tests.portal.import_files import make_row, run, write_file
+from tests.portal.old_portal import OldPortal
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_media")]
+
+
+def test_a_picture_of_many_places_is_stored_once(tmp_path: Path) -> None:
+    (tmp_path / "anh.jpg").write_bytes(make_file().getvalue())
+    picture = {"src": "anh.jpg", "alt": "Hội trường", "caption": "Quang cảnh", "credit": "Minh Hạnh"}
+    body = '<figure><img src="anh.jpg"><figcaption>Phiên khai mạc</figcaption></figure>'
+    run(write_file(tmp_path, *[make_row(f"Bài {n}", body=body, pictures=[picture]) for n in range(3)]))
+    stored = Picture.objects.get()
+    assert (stored.alt, stored.caption, stored.credit) == ("Hội trường", "Quang cảnh", "Minh Hạnh")
+    for article in Article.objects.all():
+        assert article.cover == stored
+        assert stored.default_address in article.body
+        assert "Phiên khai mạc" in article.body_page
+        assert 'alt="Hội trường"' in article.body_page
+
+
+def test_a_caption_of_the_list_stands_under_a_picture_that_has_none(tmp_path: Path) -> None:
+    (tmp_path / "anh.jpg").write_bytes(make_file().getvalue())
+    picture = {"src": "anh.jpg", "alt": "Hội trường", "caption": "Quang <cảnh>"}
+    run(write_file(tmp_path, make_row(body='<p>Chữ <img src="anh.jpg"></p>', pictures=[picture])))
+    assert "<figcaption>Quang &lt;cảnh&gt;</figcaption>" in Article.objects.get().body_page
+
+
+def test_the_first_picture_is_the_cover_and_others_that_the_body_lacks_follow_it(tmp_path: Path) -> None:
+    names = ["mot.jpg", "hai.jpg"]
+    for number, name in enumerate(names):
+        (tmp_path / name).write_bytes(make_file(kind="PNG" if number else "JPEG").getvalue())
+    pictures = [{"src": name, "alt": name, "caption": f"Ảnh {name}"} for name in names]
+    run(write_file(tmp_path, make_row(pictures=pictures)))
+    article = Article.objects.select_related("cover").get()
+    assert article.cover is not None
+    assert article.cover.alt == "mot.jpg"
+    assert "Ảnh mot.jpg" not in article.body_page
+    assert "Ảnh hai.jpg" in article.body_page
+
+
+@pytest.mark.parametrize("src", ["khong-co.jpg", "hong.jpg", "../ngoai.jpg", "data:image/png;base64,x"])
+def test_a_picture_that_cannot_be_had_is_reported_and_its_caption_stays(tmp_path: Path, src: str) -> None:
+    folder = tmp_path / "nhap"
+    folder.mkdir()
+    (tmp_path / "ngoai.jpg").write_bytes(make_file().getvalue())
+    (folder / "hong.jpg").write_bytes(b"khong phai anh")
+    picture = {"src": src, "alt": "Hội trường", "caption": "Quang cảnh"}
+    body = f'<figure><img src="{src}"><figcaption>Phiên khai mạc</figcaption></figure>'
+    said = run(write_file(folder, make_row(body=body, pictures=[picture])))
+    article = Article.objects.get()
+    assert f"Không có ảnh {src}" in said
+    assert "thiếu 1 ảnh" in said
+    assert "Phiên khai mạc" in article.body_page
+    assert "<img" not in article.body_page
+    assert not Picture.objects.exists()
+
+
+def test_a_picture_of_the_web_is_fetched_once(tmp_path: Path, old_portal: OldPortal) -> None:
+    old_portal.answers["/anh.jpg"] = (200, "", make_file().getvalue())
+    picture = {"src": old_portal.url("/anh.jpg"), "alt": "Hội trường", "caption": ""}
+    run(
+        write_file(tmp_path, *[make_row(f"Bài {n}", pictures=[picture]) for n in range(3)]),
+        allow_private=True,
+    )
+    assert old_portal.asked == {"/anh.jpg": 1}
+    assert set(Article.objects.values_list("cover", flat=True)) == {Picture.objects.get().pk}
+
+
+def test_a_picture_of_a_private_address_is_reported_unless_allowed(
+    tmp_path: Path, old_portal: OldPortal
+) -> None:
+    picture = {"src": old_portal.url("/anh.jpg"), "alt": "Hội trường", "caption": "Quang cảnh"}
+    said = run(write_file(tmp_path, make_row(pictures=[picture])))
+    assert "mạng nội bộ" in said
+    assert not old_portal.asked
+    assert "Quang cảnh" in Article.objects.get().body_page
+
+
+def test_the_same_picture_of_a_later_file_is_the_one_that_is_there(tmp_path: Path) -> None:
+    (tmp_path / "anh.jpg").write_bytes(make_file().getvalue())
+    (tmp_path / "ban-sao.jpg").write_bytes(make_file().getvalue())
+    for src in ("anh.jpg", "ban-sao.jpg"):
+        picture = {"src": src, "alt": "Hội trường", "caption": ""}
+        run(write_file(tmp_path, make_row(f"Bài có {src}", pictures=[picture])))
+    assert Picture.objects.count() == 1
