@@ -47,10 +47,23 @@ class Front:
         if edition is None or key is None:
             watch.keep_running()
             return self.handler(environ, start_response)
-        now = self._clock()
         page = self.store.get(key)
-        if page is None or not page.is_current(edition, now):
-            page = self.store.fetch(key, page)
+        if page is not None and page.is_current(edition, self._clock()):
+            return _send(page, environ, start_response)
+        return self._renewed(environ, start_response, key, edition, page)
+
+    def _renewed(
+        self,
+        environ: Environ,
+        start_response: StartResponse,
+        key: str,
+        edition: Edition,
+        page: StoredPage | None,
+    ) -> Iterable[bytes]:
+        """The answer where this process has no page of the present edition and minute."""
+        watch.keep_running()
+        now = self._clock()
+        page = self.store.fetch(key, page)
         if page is None:
             return self._make(environ, start_response, key, edition, None)
         if page.is_current(edition, now):
@@ -110,9 +123,11 @@ class Front:
             response.close()
             self.store.put(key, page)
             return _send(page, environ, start_response, is_noted=True)
-        if old is not None:
+        if old is not None and told[0][0] < "500":
+            self.store.drop(key)  # there is no such page any more
+        elif old is not None:
             old.renewing_until = 0.0
-            if told[0][0] >= "500" and old.number >= edition.purge_floor:
+            if old.number >= edition.purge_floor:
                 response.close()
                 return _send_old(old, environ, start_response)
         start_response(*told[0])

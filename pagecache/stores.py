@@ -10,6 +10,7 @@ from django.core.cache import cache
 
 from pagecache.stored import StoredPage
 
+_FORM = 1  # of StoredPage.as_tuple(): another release does not read what it would not understand
 _KEPT_IN_REDIS = 3600  # seconds: an old copy is better than none
 
 
@@ -42,6 +43,11 @@ class PageStore:
             while self._size > self.capacity:
                 self._size -= self._pages.popitem(last=False)[1].size
 
+    def drop(self, key: str) -> None:
+        with self._lock:
+            if (former := self._pages.pop(key, None)) is not None:
+                self._size -= former.size
+
 
 class SharedPageStore(PageStore):
     """The same, and behind it Redis, where every process puts its pages.
@@ -62,6 +68,10 @@ class SharedPageStore(PageStore):
         super().put(key, page)
         cache.set(_redis_key(key), page.as_tuple(), _KEPT_IN_REDIS)
 
+    def drop(self, key: str) -> None:
+        super().drop(key)
+        cache.delete(_redis_key(key))
+
 
 def page_store() -> PageStore:
     """The store that the settings ask for."""
@@ -70,4 +80,4 @@ def page_store() -> PageStore:
 
 
 def _redis_key(key: str) -> str:
-    return "page:" + hashlib.sha256(key.encode()).hexdigest()
+    return f"page:{_FORM}:" + hashlib.sha256(key.encode()).hexdigest()

@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.roles import PUBLISHER
 from news.models import Article
 from news.services import publish_articles, withdraw_articles
+from pagecache.services import raise_version
 from tests.accounts.factories import make_user
 from tests.news.factories import make_article, make_category
 
@@ -198,6 +199,18 @@ def test_withdrawn_copy_is_not_served_while_the_database_is_away(reader, a_secon
         assert reader.get(article.get_absolute_url()).status == 503
 
 
+def test_expired_copy_is_not_served_while_the_database_is_away(make_reader, a_second_passes) -> None:
+    reader = make_reader()
+    article = make_article()
+    reader.get(article.get_absolute_url())
+    Article.objects.update(expires_at=timezone.now())
+    raise_version(withdrawn=False)
+    a_second_passes()
+    assert reader.get(article.get_absolute_url()).status == 404
+    with connection.execute_wrapper(away):
+        assert reader.get(article.get_absolute_url()).status == 503
+
+
 def test_page_that_was_never_stored_is_503_while_the_database_is_away(reader) -> None:
     with connection.execute_wrapper(away):
         answer = reader.get("/tin-tuc/")
@@ -218,8 +231,6 @@ def test_one_reader_makes_a_page_anew_while_others_get_the_old_one(reader, a_sec
             seen.append("")
             seen[0] = reader.get(address).text
         return execute(*args)
-
-    from pagecache.services import raise_version
 
     raise_version(withdrawn=False)
     a_second_passes()
