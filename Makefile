@@ -13,7 +13,7 @@ DEPLOYED = PORTAL_VAR=var/check PORTAL_HTTPS=1 PORTAL_SITE_URL=https://hdnd.exam
 PROGRAMS := chromium fonts-dejavu-core libatomic1 redis-server
 
 .DEFAULT_GOAL := help
-.PHONY: run test check bench clean help install install-dev programs wrk
+.PHONY: run test check bench bench-mix clean help install install-dev programs wrk
 
 run: install ## Cài đặt, chuẩn bị dữ liệu và chạy cổng thông tin tại http://127.0.0.1:8000/ (PORT=, HOST=)
 	@$(BIN)/python manage.py prepare
@@ -45,6 +45,9 @@ KEEP :=
 
 bench: install-dev wrk ## Đo thời gian xử lý của từng trang so với một trang Django rỗng (SIZE=, ROWS=, KEEP=)
 	@$(BIN)/python -m benchmarks --size $(SIZE) $(if $(ROWS),--rows $(ROWS)) $(if $(KEEP),--keep $(KEEP))
+
+bench-mix: install-dev wrk ## Một phút với 64 kết nối trên nhiều loại trang: lỗi, độ trễ, bộ nhớ (SIZE=, KEEP=)
+	@$(BIN)/python -m benchmarks.mix --size $(SIZE) $(if $(KEEP),--keep $(KEEP))
 
 clean: ## Xóa môi trường Python và các bộ nhớ đệm; dữ liệu trong var/ vẫn giữ nguyên
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info var/check

@@ -2,46 +2,34 @@
 
 import argparse
 import datetime as dt
-import http.client
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.load import BROWSER, require_wrk
+from benchmarks.load import require_wrk
 from benchmarks.machine import machine
 from benchmarks.report import Line, document, write
-from benchmarks.site import loaded_site
+from benchmarks.site import Site, loaded_site
 
 if TYPE_CHECKING:
     from benchmarks.rows import Row
     from benchmarks.servers import Server
-    from benchmarks.trials import Measured
 
-OUTPUT = Path("var/bench")
 _PROFILED = 40  # requests
+_ALWAYS_PROFILED = "article"
 
 
 def main() -> None:
     options = _options()
     require_wrk()
     with loaded_site(options.size, options.keep) as site:
-        from benchmarks.rows import all_rows
-        from benchmarks.servers import running
-        from benchmarks.trials import REFERENCE, measure
-
-        rows = _chosen(all_rows(options.rounds), options.rows)
-        names = [REFERENCE, *dict.fromkeys(row.server for row in rows)]
-        sys.stderr.write(f"→ starting {', '.join(names)} …\n")
-        with running(names, site.database_url, site.folder / "logs") as servers:
-            measured = measure(rows, servers, site.postmaster, rounds=options.rounds, seconds=options.seconds)
-            lines = [_reference(measured[REFERENCE])]
-            lines += [_line(row, servers[row.server], measured[row.key]) for row in rows]
-        profiles = _profiles(rows, lines)
-    text = document(options.size, machine(), dt.date.today(), lines, profiles)  # noqa: DTZ011  (of the machine)
-    name = f"{options.size}-part" if options.rows else str(options.size)
-    sys.stdout.write(text)
-    sys.stdout.write(f"\n→ {write(OUTPUT, name, text, lines)}\n")
+        lines, profiles = _measured(options, site)
+    today = f"{dt.datetime.now().astimezone():%d/%m/%Y}"
+    conditions = f"{today}, {machine()}, the median of {options.rounds} rounds"
+    text = document(f"{options.size} articles", conditions, lines, profiles)
+    path = write(f"{options.size}-part" if options.rows else str(options.size), text, lines)
+    sys.stdout.write(f"{text}\n→ {path}\n")
     sys.exit(any(line.is_missed for line in lines))
 
 
@@ -49,14 +37,35 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="make bench",
         description=__doc__,
-        epilog="Exit code 1: a goal was missed, or an answer was wrong.",
+        epilog="Exit code 1: a goal was missed, or a page answered with an error.",
     )
-    parser.add_argument("--size", type=int, default=10_000, help="number of articles (10000)")
+    parser.add_argument("--size", type=int, default=10_000, help="number of articles (%(default)s)")
     parser.add_argument("--rows", default="", help="only these rows, by comma: stored,article,home,…")
     parser.add_argument("--keep", type=Path, help="keep the loaded database in this folder and use it again")
-    parser.add_argument("--rounds", type=int, default=3, help="of which the median counts (3)")
-    parser.add_argument("--seconds", type=float, default=3.0, help="of load for each row and round (3)")
+    parser.add_argument("--rounds", type=int, default=3, help="of which the median counts (%(default)s)")
+    parser.add_argument(
+        "--seconds", type=float, default=3.0, help="of load for a row in a round (%(default)s)"
+    )
     return parser.parse_args()
+
+
+def _measured(options: argparse.Namespace, site: Site) -> tuple[list[Line], dict[str, str]]:
+    """These modules import the portal's models, which are there once the site is."""
+    from benchmarks.lines import lines_of
+    from benchmarks.rows import all_rows
+    from benchmarks.servers import running
+    from benchmarks.trials import REFERENCE, measure
+
+    rows = _chosen(all_rows(options.size, options.rounds), options.rows)
+    there = [row for row in rows if row.requests]
+    names = [REFERENCE, *dict.fromkeys(row.server for row in there)]
+    sys.stderr.write(f"→ starting {', '.join(names)} …\n")
+    with running(names, site.database_url, site.folder / "logs") as servers:
+        measured = measure(there, servers, site.postmaster, rounds=options.rounds, seconds=options.seconds)
+        lines = list(lines_of(rows, measured, servers, options.size))
+        missed = {line.key for line in lines if line.is_missed} | {_ALWAYS_PROFILED}
+        profiles = _profiles([row for row in there if row.runs_in_django and row.key in missed], servers)
+    return lines, profiles
 
 
 def _chosen(rows: Sequence["Row"], wanted: str) -> list["Row"]:
@@ -67,55 +76,14 @@ def _chosen(rows: Sequence["Row"], wanted: str) -> list["Row"]:
     return [known[key] for key in keys] if keys else list(rows)
 
 
-def _reference(measured: "Measured") -> Line:
-    return Line(
-        key="empty",
-        title="empty view, 8 middlewares, gunicorn",
-        ms=measured.ms,
-        database_ms=measured.database_ms,
-        ratio=1.0,
-        goal=None,
-        p50=measured.p50,
-        p99=measured.p99,
-        queries=0,
-        problems=measured.problems,
-    )
-
-
-def _line(row: "Row", server: "Server", measured: "Measured") -> Line:
-    from benchmarks.inside import queries
-
-    asked = row.requests(server).samples
-    return Line(
-        key=row.key,
-        title=row.title,
-        ms=measured.ms,
-        database_ms=measured.database_ms,
-        ratio=measured.ratio,
-        goal=row.goal,
-        p50=measured.p50,
-        p99=measured.p99,
-        size=_size(server.port, asked[0]),
-        queries=queries(asked[-1], asked[0]) if row.runs_in_django else 0,
-        problems=measured.problems,
-    )
-
-
-def _size(port: int, request: bytes) -> int:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    connection.request("GET", request.split()[1].decode(), headers=BROWSER)
-    return len(connection.getresponse().read())
-
-
-def _profiles(rows: Sequence["Row"], lines: Sequence[Line]) -> dict[str, str]:
+def _profiles(rows: Sequence["Row"], servers: Mapping[str, "Server"]) -> dict[str, str]:
     from benchmarks.inside import profile
 
-    missed = {line.key for line in lines if line.is_missed}
     found = {}
     for row in rows:
-        if row.runs_in_django and (row.key in missed or row.key == "article"):
-            asked = list(row.requests(None).samples)
-            found[row.title] = profile((asked * _PROFILED)[:_PROFILED])
+        sys.stderr.write(f"→ profile of {row.key} …\n")
+        samples = list(row.samples(servers[row.server]))
+        found[row.title] = profile((samples * _PROFILED)[:_PROFILED])
     return found
 
 

@@ -1,6 +1,7 @@
 """The same requests answered in this process, where they can be looked into."""
 
 import cProfile
+import http
 import io
 import pstats
 import re
@@ -16,11 +17,13 @@ _SORT = "tottime"
 _FOLDERS = re.compile(r" /\S*/(?=[^/\s]+/[^/\s]+/[^/\s]+:\d)")
 
 
-def answer(request: bytes) -> tuple[int, bytes]:
-    """The status and the body that Django's handler gives to a whole request; no store stands before it."""
+def answer(request: bytes) -> None:
+    """Have Django's handler answer a whole request; no store stands before it. Refusals are errors."""
     said: list[str] = []
-    body = b"".join(_handler()(_environ(request), lambda status, headers, error=None: said.append(status)))
-    return int(said[0].split()[0]), body
+    for _part in _handler()(_environ(request), lambda status, headers, error=None: said.append(status)):
+        pass
+    if int(said[0].split()[0]) >= http.HTTPStatus.BAD_REQUEST:
+        raise RuntimeError(f"{request.splitlines()[0].decode()}: {said[0]}")
 
 
 def queries(request: bytes, before: bytes) -> int:

@@ -37,26 +37,25 @@ def _request(method: str, path: str, headers: Mapping[str, str], body: bytes) ->
     return "\r\n".join([*lines, "", ""]).encode() + body
 
 
-@dataclass(frozen=True)
 class Again:
     """Requests that are sent over and over."""
 
-    samples: Sequence[bytes]
     word = "again"
 
+    def __init__(self, requests: Sequence[bytes]) -> None:
+        self._requests = requests
+
     def take(self, most: int) -> Sequence[bytes]:
-        return self.samples
+        return self._requests
 
 
 class Once:
-    """Requests that are never sent twice, over all rounds. The samples are apart, to be looked into."""
+    """Requests that are never sent twice, over all rounds."""
 
     word = "once"
 
-    def __init__(self, requests: Sequence[bytes], samples: int = 100) -> None:
-        samples = min(samples, len(requests) // 10)
-        self.samples = requests[:samples]
-        self._unsent = iter(requests[samples:])
+    def __init__(self, requests: Sequence[bytes]) -> None:
+        self._unsent = iter(requests)
 
     def take(self, most: int) -> Sequence[bytes]:
         return list(islice(self._unsent, most))
@@ -82,13 +81,21 @@ class Answers:
         return self.refused + self.broken
 
 
-def drive(port: int, requests: Requests, *, seconds: float, drain: int = DRAIN, most: int = 1) -> Answers:
+def drive(
+    port: int,
+    requests: Requests,
+    *,
+    seconds: float,
+    connections: int = CONNECTIONS,
+    drain: int = DRAIN,
+    most: int = 1,
+) -> Answers:
     """Send for so many seconds, at most so many where each is sent once; wait for what is under way."""
     with tempfile.NamedTemporaryFile(prefix="requests-") as file:
         file.write(b"\0".join(requests.take(most)))
         file.flush()
         duration = int(seconds + drain + 0.999)
-        command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{duration}s", "--timeout=60", "-s", str(_SCRIPT)]
+        command = ["wrk", "-t1", f"-c{connections}", f"-d{duration}s", "--timeout=60", "-s", str(_SCRIPT)]
         command += [f"http://127.0.0.1:{port}", "--", file.name, str(seconds), requests.word]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:

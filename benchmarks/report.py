@@ -1,65 +1,56 @@
 """The table, for the terminal and for var/bench/, in Markdown both."""
 
-import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+FOLDER = Path("var/bench")
+TIMES = "×"
+
 
 @dataclass(frozen=True)
 class Line:
-    """A measured row. What could not be measured is None."""
+    """A line of the table. What could not be measured is None."""
 
     key: str
     title: str
-    ms: float | None
-    database_ms: float | None
-    ratio: float | None
-    goal: float | None
+    figure: float | None  # what the goal is about: multiples of the empty view, or of `unit`
+    goal: float | None = None
+    unit: str = TIMES
+    ms: float | None = None  # of processor time
+    database_ms: float | None = None  # PostgreSQL's part of it
     p50: float | None = None
     p99: float | None = None
     size: int | None = None  # bytes of the answer as sent
     queries: int | None = None
-    problems: int = 0
-    unit: str = "×"
+    problems: int = 0  # answers that were errors, or did not come
 
     @property
     def verdict(self) -> str:
-        if self.ratio is None:
+        if self.figure is None:
             return "not there"
         if self.problems:
             return f"missed: {self.problems} errors"
         if self.goal is None:
             return ""
-        return "ok" if self.ratio <= self.goal else "missed"
+        return "ok" if self.figure <= self.goal else "missed"
 
     @property
     def is_missed(self) -> bool:
         return self.verdict.startswith("missed")
 
 
-_HEAD = (
-    "page",
-    "processor ms",
-    "PostgreSQL's",
-    "× empty view",
-    "goal",
-    "",
-    "p50 ms",
-    "p99 ms",
-    "bytes",
-    "queries",
-)
+_HEAD = ("page", "processor ms", "PostgreSQL's", "figure", "goal", "", "p50 ms", "p99 ms", "bytes", "queries")
 
 
 def table(lines: Sequence[Line]) -> str:
     """Columns of even width, so that it reads in a terminal too."""
     rows = [_HEAD, *(_cells(line) for line in lines)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(_HEAD))]
-    printed = [_joined(row, widths) for row in rows]
-    rule = "|" + "|".join("-" * (width + 1) + (":" if n else "-") for n, width in enumerate(widths)) + "|"
-    return "\n".join([printed[0], rule, *printed[1:]])
+    rule = ["-" * width + (":" if column else "-") for column, width in enumerate(widths)]
+    head, *body = [_joined(row, widths) for row in rows]
+    return "\n".join([head, f"| {rule[0][:-1]} |{''.join(f' {cell[1:]} |' for cell in rule[1:])}", *body])
 
 
 def _joined(row: Sequence[str], widths: Sequence[int]) -> str:
@@ -72,10 +63,8 @@ def _cells(line: Line) -> tuple[str, ...]:
         line.title,
         _decimal(line.ms, 3),
         _decimal(line.database_ms, 3),
-        f"{_decimal(line.ratio, 2 if (line.ratio or 0) >= 0.2 else 3)} {line.unit}"
-        if line.ratio is not None
-        else "",
-        f"≤ {line.goal:g}" if line.goal is not None else "",
+        "" if line.figure is None else f"{_figure(line.figure)} {line.unit}",
+        "" if line.goal is None else f"≤ {line.goal:g}",
         line.verdict,
         _decimal(line.p50, 1),
         _decimal(line.p99, 1),
@@ -84,26 +73,37 @@ def _cells(line: Line) -> tuple[str, ...]:
     )
 
 
+def _figure(value: float) -> str:
+    return str(value) if isinstance(value, int) else _decimal(value, 2 if value >= 0.2 else 3)
+
+
 def _decimal(value: float | None, places: int) -> str:
     return "" if value is None else f"{value:.{places}f}"
 
 
-def write(folder: Path, name: str, text: str, lines: Sequence[Line]) -> Path:
-    """Keep the text as Markdown and its figures as JSON, for growth() to compare."""
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{name}.md"
+def document(title: str, conditions: str, lines: Sequence[Line], profiles: Mapping[str, str]) -> str:
+    """The whole report; the conditions are the day, the machine and how often it was measured."""
+    explained = (
+        f"{conditions}. Processor time of all processes and PostgreSQL for each answer, 16 connections; × is "
+        "a multiple of the empty view (8 usual middlewares, gunicorn 2 × 4) measured just before."
+    )
+    profiled = [f"## Profile: {name}\n\n```\n{profile}\n```" for name, profile in profiles.items()]
+    return "\n\n".join([f"# {title}", explained, table(lines), *profiled]) + "\n"
+
+
+def write(name: str, text: str, lines: Sequence[Line]) -> Path:
+    """Keep the text as Markdown and its figures as JSON, for `earlier()`."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    path = FOLDER / f"{name}.md"
     path.write_text(text)
     path.with_suffix(".json").write_text(json.dumps([asdict(line) for line in lines], ensure_ascii=False))
     return path
 
 
-def document(size: int, machine: str, on: dt.date, lines: Sequence[Line], profiles: Mapping[str, str]) -> str:
-    """The whole report."""
-    parts = [
-        f"# {size} articles",
-        f"{on}, {machine}. Processor time of all processes and PostgreSQL for each answer; the median of the "
-        "rounds; 16 connections; each row beside the empty view in the same minute.",
-        table(lines),
-    ]
-    parts += [f"## Profile: {title}\n\n```\n{profile}\n```" for title, profile in profiles.items()]
-    return "\n\n".join(parts) + "\n"
+def earlier(size: int, key: str) -> tuple[int, float] | None:
+    """The figure of that line at the smallest size below this one that was measured: (size, figure)."""
+    for smaller in sorted(int(path.stem) for path in FOLDER.glob("*.json") if path.stem.isdecimal()):
+        if smaller < size:
+            lines = [Line(**line) for line in json.loads((FOLDER / f"{smaller}.json").read_text())]
+            return next(((smaller, line.figure) for line in lines if line.key == key and line.figure), None)
+    return None

@@ -1,13 +1,21 @@
 """What is measured: the pages of the table, the requests that ask for them and their goals."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from random import Random
+from functools import partial
+from pathlib import Path
+from urllib.parse import urlencode
 
+from benchmarks import addresses
 from benchmarks.load import Again, Once, Requests, get
+from benchmarks.posting import open_posts
 from benchmarks.servers import Server
 
 DEEP_PAGE = 300
+READINGS = 3000  # first readings in one round at most
+POSTS = 350  # comments in one round
+_MANY = 50_000  # articles, from where on search has the goal of 100,000
+_QUERIES = Path(__file__).with_name("queries.txt")
 
 
 @dataclass(frozen=True)
@@ -18,82 +26,74 @@ class Row:
     title: str
     server: str
     goal: float | None
-    requests: Callable[[Server], Requests]
-    most: int = 3000  # requests in one round, where none is sent twice
+    requests: Callable[[Server], Requests] | None  # None: the portal has no such page yet
+    samples: Callable[[Server], Sequence[bytes]]  # some like these, to be looked into one by one
+    most: int = READINGS  # in one round, where none is sent twice
 
     @property
     def runs_in_django(self) -> bool:
         """Whether a view of ours answers, which can be profiled and whose queries can be counted."""
-        return self.server == "without store" or self.key == "article"
+        return self.requests is not None and (self.server == "without store" or self.key == "article")
 
 
-def all_rows(rounds: int) -> list[Row]:
-    """Every row for the content that is loaded."""
-    quiet, discussed = _articles()
-    first_readings = Once([get(path) for path in quiet[1:]])
-    category = _largest_category()
-    deep = min(DEEP_PAGE, _pages_of(category))
-    stored = Again([get(quiet[0])])
+def all_rows(size: int, rounds: int) -> list[Row]:
+    """Every row, for the content that is loaded."""
+    quiet, discussed = addresses.articles()
+    stored, unread = quiet[0], quiet[1:]
     return [
-        _row("empty-granian", "empty view on granian", "empty granian", None, Again([get("/")])),
-        _row("stored", "article, stored, visit counted", "granian", 0.1, stored),
-        _row("stored-gunicorn", "the same on gunicorn", "gunicorn", 0.55, stored),
-        _row("article", "article, first reading", "granian", 3.4, first_readings,
-             most=min(3000, len(quiet) * 3 // 4 // rounds)),
-        _row("comments", "article with 20 comments, not stored", "without store", 3.8,
-             Again([get(path) for path in discussed])),
-        _row("home", "home, not stored", "without store", 6.8, Again([get("/")])),
-        _row("list", "all news, page 1", "without store", 5.5, Again([get("/tin-tuc/")])),
-        _row("list-deep", f"all news, page {deep}", "without store", 5.5,
-             Again([get(f"/tin-tuc/?page={deep}")])),
-        _row("category", "largest category, page 1", "without store", 5.5, Again([get(category)])),
-        _row("category-deep", f"largest category, page {deep}", "without store", 5.5,
-             Again([get(f"{category}?page={deep}")])),
-    ]  # fmt: skip
+        _again("empty-granian", "empty view on granian", "empty granian", None, ["/"]),
+        _again("stored", "article, stored, visit counted", "granian", 0.1, [stored]),
+        _again("stored-gunicorn", "the same on gunicorn", "gunicorn", 0.55, [stored]),
+        _first_readings(unread, rounds),
+        _again("comments", "article with 20 comments, not stored", "without store", 3.8, discussed),
+        _again("home", "home, not stored", "without store", 6.8, ["/"]),
+        *_lists(),
+        _search(size),
+        _posting(),
+    ]
 
 
-def _row(
-    key: str, title: str, server: str, goal: float | None, requests: Requests, *, most: int = 3000
-) -> Row:
-    return Row(key, title, server, goal, lambda server: requests, most)
+def _again(key: str, title: str, server: str, goal: float | None, paths: Sequence[str]) -> Row:
+    requests = [get(path) for path in paths]
+    return Row(key, title, server, goal, lambda server: Again(requests), lambda server: requests)
 
 
-def _articles() -> tuple[list[str], list[str]]:
-    """The addresses of the articles without comments, old and new mixed, and of those with twenty."""
-    from django.db.models import Count, Q
-    from django.utils import timezone
-
-    from news.models import Article
-
-    approved = Count("comments", filter=Q(comments__status="approved"))
-    quiet, discussed = [], []
-    articles = Article.objects.public(timezone.now()).annotate(n=approved).only("slug", "pk")
-    for article in articles.order_by("pk").iterator():
-        if article.n == 0:
-            quiet.append(article.get_absolute_url())
-        elif article.n >= 18:
-            discussed.append(article.get_absolute_url())
-    Random(1).shuffle(quiet)  # noqa: S311  (the same order in every run)
-    return quiet, discussed
+def _first_readings(paths: Sequence[str], rounds: int) -> Row:
+    requests = [get(path) for path in paths]
+    apart = len(requests) // 20
+    unread = Once(requests[apart:])
+    most = min(READINGS, len(requests) * 3 // 4 // rounds)
+    title = "article, first reading"
+    return Row("article", title, "granian", 3.4, lambda server: unread, lambda server: requests[:apart], most)
 
 
-def _largest_category() -> str:
-    from django.db.models import Count
+def _lists() -> Iterator[Row]:
+    category, pages = addresses.largest_category()
+    deep = min(DEEP_PAGE, pages)
+    for key, title, path in [("list", "all news", "/tin-tuc/"), ("category", "largest category", category)]:
+        yield _again(key, f"{title}, page 1", "without store", 5.5, [path])
+        yield _again(f"{key}-deep", f"{title}, page {deep}", "without store", 5.5, [f"{path}?page={deep}"])
 
-    from news.models import Category
 
-    return Category.objects.annotate(n=Count("articles")).order_by("-n", "pk")[0].get_absolute_url()
+def _search(size: int) -> Row:
+    from django.apps import apps
+
+    goal = 20.0 if size < _MANY else 40.0
+    row = partial(Row, "search", "search, 40 queries in turn", "without store", goal)
+    if not apps.is_installed("search"):
+        return row(None, lambda server: [])
+    queries = _QUERIES.read_text().splitlines()
+    requests = [get(f"/tim-kiem/?{urlencode({'q': query})}") for query in queries]
+    return row(lambda server: Again(requests), lambda server: requests)
 
 
-def _pages_of(path: str) -> int:
-    from django.urls import resolve
-    from django.utils import timezone
-
-    from news.models import Article
-    from pagecache.lists import PublicListView
-
-    slug = resolve(path).kwargs["slug"]
-    return (
-        Article.objects.public(timezone.now()).filter(category__slug=slug).count()
-        // PublicListView.paginate_by
+def _posting() -> Row:
+    return Row(
+        "posting",
+        "posting a comment, captcha and limits",
+        "without store",
+        11,
+        lambda server: Once(open_posts(server, POSTS + POSTS // 7)),
+        lambda server: open_posts(server, 40),
+        POSTS,
     )

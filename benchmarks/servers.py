@@ -12,12 +12,10 @@ from pathlib import Path
 from tests.harness.servers import CHECKOUT, PortalServer, free_port
 
 WORKERS, THREADS = "2", "4"
-TRUSTED = {"PORTAL_TRUSTED_PROXIES": "127.0.0.1"}  # so that a test may say whose network it comes from
-STORE_OFF = {"PORTAL_STORE_MB": "0"}
-_PORTALS: dict[str, dict[str, str]] = {
-    "granian": {},
-    "gunicorn": {"PORTAL_SERVER": "gunicorn"},
-    "without store": STORE_OFF | TRUSTED,
+_PORTALS = {
+    "granian": {"PORTAL_TRUSTED_PROXIES": ""},
+    "gunicorn": {"PORTAL_TRUSTED_PROXIES": "", "PORTAL_SERVER": "gunicorn"},
+    "without store": {"PORTAL_STORE_MB": "0"},
 }
 _EMPTY = {
     "empty": ["gunicorn", "--worker-class=gthread", f"--workers={WORKERS}", f"--threads={THREADS}",

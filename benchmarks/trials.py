@@ -62,7 +62,8 @@ def measure(
     rows: Sequence[Row], servers: Mapping[str, Server], postmaster: int, *, rounds: int, seconds: float
 ) -> dict[str, Measured]:
     """Every row by its key, and the empty view itself as REFERENCE."""
-    empty = Row(REFERENCE, "empty view", REFERENCE, None, lambda server: Again([get("/")]))
+    nothing = [get("/")]
+    empty = Row(REFERENCE, "", REFERENCE, None, lambda server: Again(nothing), lambda server: nothing)
     trials: dict[str, list[Trial]] = {row.key: [] for row in [empty, *rows]}
     warm: set[str] = set()
     for number in range(1, rounds + 1):
@@ -92,6 +93,8 @@ def _trial(
     warm_up: float = WARM_UP,
     compared_to: float | None = None,
 ) -> Trial:
+    if row.requests is None:
+        raise ValueError(f"{row.key}: not there")
     requests = row.requests(server)
     drain = SLOW_DRAIN if row.runs_in_django else DRAIN
     drive(server.port, requests, seconds=warm_up, drain=drain, most=max(16, row.most // 7))

@@ -1,0 +1,100 @@
+"""From what was measured to the lines of the table."""
+
+import http.client
+from collections.abc import Iterator, Mapping, Sequence
+
+from benchmarks.inside import queries
+from benchmarks.load import BROWSER
+from benchmarks.report import Line, earlier
+from benchmarks.rows import Row
+from benchmarks.servers import Server
+from benchmarks.trials import REFERENCE, Measured
+from benchmarks.weight import weight_of
+
+_KB = 1000
+
+
+def lines_of(
+    rows: Sequence[Row], measured: Mapping[str, Measured], servers: Mapping[str, Server], size: int
+) -> Iterator[Line]:
+    """The empty view, the rows, what follows from two of them, and the bytes of an article's page."""
+    yield _line(REFERENCE, "empty view, 8 middlewares, gunicorn", None, measured[REFERENCE], queries=0)
+    for row in rows:
+        if row.key in measured:
+            yield _row(row, measured[row.key], servers[row.server])
+        else:
+            yield Line(row.key, row.title, figure=None, goal=row.goal)
+    yield from _depth(measured)
+    yield from _growth(measured, size)
+    for row in rows:
+        if row.key == "stored":
+            yield from _weight(servers[row.server], row.samples(servers[row.server])[0])
+
+
+def _row(row: Row, measured: Measured, server: Server) -> Line:
+    samples = row.samples(server)
+    counted = queries(samples[-1], samples[0]) if row.runs_in_django else 0
+    size = len(_body(server, samples[0])) if samples[0].startswith(b"GET") else None
+    return _line(row.key, row.title, row.goal, measured, queries=counted, size=size)
+
+
+def _line(
+    key: str, title: str, goal: float | None, measured: Measured, *, queries: int, size: int | None = None
+) -> Line:
+    return Line(
+        key=key,
+        title=title,
+        figure=measured.ratio,
+        goal=goal,
+        ms=measured.ms,
+        database_ms=measured.database_ms,
+        p50=measured.p50,
+        p99=measured.p99,
+        size=size,
+        queries=queries,
+        problems=measured.problems,
+    )
+
+
+def _depth(measured: Mapping[str, Measured]) -> Iterator[Line]:
+    for key, title in [("list", "all news"), ("category", "largest category")]:
+        if key in measured and f"{key}-deep" in measured:
+            growth = measured[f"{key}-deep"].ratio / measured[key].ratio
+            yield Line(f"{key}-depth", f"{title}, deep page against page 1", growth, 1.2)
+
+
+def _growth(measured: Mapping[str, Measured], size: int) -> Iterator[Line]:
+    known = earlier(size, "article")
+    if known and "article" in measured:
+        smaller, figure = known
+        title = f"article, first reading, {size} articles against {smaller}"
+        yield Line("growth", title, measured["article"].ratio / figure, 1.1)
+
+
+def _weight(server: Server, request: bytes) -> Iterator[Line]:
+    sizes = {name: len(_body(server, request, encoding=name)) for name in ("br", "gzip", "identity")}
+    yield Line("bytes-br", "article page, brotli", sizes["br"] / _KB, 9, "KB", size=sizes["br"])
+    yield Line("bytes-gzip", "article page, gzip", sizes["gzip"] / _KB, 9, "KB", size=sizes["gzip"])
+    yield Line("bytes", "article page, plain", sizes["identity"] / _KB, None, "KB", size=sizes["identity"])
+    loaded = weight_of(f"http://127.0.0.1:{server.port}{_path(request)}")
+    if loaded is None:
+        yield Line("loaded", "what Chromium loads (it is not installed)", None)
+        return
+    with_code = loaded.with_style_and_script
+    yield Line("loaded", "with style and script", with_code / _KB, 60, "KB", size=with_code)
+    yield Line("loads", "requests of a browser, pictures included", loaded.requests, 12, "requests")
+
+
+def _body(server: Server, request: bytes, encoding: str = BROWSER["Accept-Encoding"]) -> bytes:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+    connection.request("GET", _path(request), headers={**BROWSER, "Accept-Encoding": encoding})
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    if answer.status != http.HTTPStatus.OK:
+        raise RuntimeError(f"{_path(request)} answers {answer.status}")
+    return body
+
+
+def _path(request: bytes) -> str:
+    return request.split(b" ", 2)[1].decode()
