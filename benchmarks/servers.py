@@ -12,9 +12,10 @@ from pathlib import Path
 from tests.harness.servers import CHECKOUT, PortalServer, free_port
 
 WORKERS, THREADS = "2", "4"
+_STORED = {"PORTAL_STORE_MB": "48", "PORTAL_TRUSTED_PROXIES": ""}  # as a portal without settings has them
 _PORTALS = {
-    "granian": {"PORTAL_TRUSTED_PROXIES": ""},
-    "gunicorn": {"PORTAL_TRUSTED_PROXIES": "", "PORTAL_SERVER": "gunicorn"},
+    "granian": _STORED,
+    "gunicorn": _STORED | {"PORTAL_SERVER": "gunicorn"},
     "without store": {"PORTAL_STORE_MB": "0"},
 }
 _EMPTY = {
