@@ -1,83 +1,39 @@
-"""Articles into the database, some hundreds in one transaction with the note that they are there."""
+"""Articles into the database: some hundreds in one transaction, with the note that they are there.
+
+A worker does all of it for its batch, so that cleaning, writing and indexing share the processors.
+"""
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
-from django.db import transaction
+from django.db import reset_queries, transaction
 
 from comments.models import Comment
 from images.models import Picture
 from news.models import Article
 from pagecache.signals import content_changed
-from portal.importing.bodies import Body, Draft
-from portal.importing.filing import Filing
-from portal.importing.keys import LineRefused
+from portal.importing.bodies import Body, Draft, made
+from portal.importing.faults import ImportRefused
+from portal.importing.filing import Filed
 from portal.importing.lines import Line
-from portal.importing.rows import Row, read_row
+from portal.importing.rows import Row
 from portal.models import ImportedLine
 
-SIZE = 500  # articles in one transaction
-_BYTES = 16_000_000  # of their lines at most: some batches are in memory at a time
 _CONSENT = "Bình luận đã đăng trên cổng thông tin cũ, chuyển sang khi đưa cổng mới vào sử dụng."
 
 
-class ImportRefused(Exception):
-    """What is wrong with the file, in Vietnamese, with the line's number."""
-
-
-@dataclass
+@dataclass(frozen=True)
 class Entry:
-    """One line on its way in."""
+    """One line on its way in, with what of the database belongs to it."""
 
-    line: Line
+    number: int
+    digest: UUID
     row: Row
     pictures: dict[str, Picture]
-
-    @property
-    def draft(self) -> Draft:
-        return Draft(self.row.body, self.row.pictures, self.pictures)
-
-
-@dataclass
-class Batch:
-    """`passed` counts the lines up to here, imported earlier or now."""
-
-    entries: list[Entry]
-    passed: int
-
-
-def batches_of(lines: Iterable[Line]) -> Iterator[list[Line]]:
-    batch: list[Line] = []
-    size = 0
-    for line in lines:
-        batch.append(line)
-        size += len(line.raw)
-        if len(batch) == SIZE or size > _BYTES:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
-
-
-def read(line: Line) -> Row:
-    """Raises ImportRefused."""
-    try:
-        return read_row(line.raw)
-    except LineRefused as refusal:
-        raise ImportRefused(f"Dòng {line.number}: {refusal}.") from refusal
-
-
-def refusals(lines: list[Line]) -> list[str]:
-    """What is wrong with the lines, each said with its number."""
-    said = []
-    for line in lines:
-        try:
-            read(line)
-        except ImportRefused as refusal:
-            said.append(str(refusal))
-    return said
+    filed: Filed
 
 
 def new_lines(lines: list[Line], seen: set[bytes]) -> list[Line]:
@@ -92,37 +48,53 @@ def new_lines(lines: list[Line], seen: set[bytes]) -> list[Line]:
     return fresh
 
 
-def check_bodies(entries: list[Entry], bodies: list[Body]) -> None:
+def import_batch(entries: list[Entry], *, now: dt.datetime) -> None:
+    """All of them or none. Raises ImportRefused."""
+    if entries:
+        bodies = cleaned([(entry.number, entry.row) for entry in entries], [e.pictures for e in entries])
+        _write(entries, bodies, now)
+        reset_queries()  # with PORTAL_DEBUG every statement would be kept
+
+
+def rehearse_batch(rows: list[tuple[int, Row]]) -> None:
     """Raises ImportRefused."""
-    for entry, body in zip(entries, bodies, strict=True):
+    cleaned(rows, [{} for _ in rows])
+
+
+def cleaned(rows: list[tuple[int, Row]], pictures: list[dict[str, Picture]]) -> list[Body]:
+    """The bodies of the numbered rows. Raises ImportRefused."""
+    bodies = []
+    for (number, row), had in zip(rows, pictures, strict=True):
+        body = made(Draft(row.body, row.pictures, had))
         if body.refusal:
-            raise ImportRefused(f"Dòng {entry.line.number}: {body.refusal}")
+            raise ImportRefused(f"Dòng {number}: {body.refusal}")
+        bodies.append(body)
+    return bodies
 
 
 @transaction.atomic
-def write(entries: list[Entry], bodies: list[Body], *, filing: Filing, now: dt.datetime) -> None:
-    """All of them, with their tags and comments, or none."""
-    articles = [_article(entry, body, filing) for entry, body in zip(entries, bodies, strict=True)]
+def _write(entries: list[Entry], bodies: list[Body], now: dt.datetime) -> None:
+    """What is announced holds the content version until the end: articles first, whose index takes long."""
+    articles = [_article(entry, body) for entry, body in zip(entries, bodies, strict=True)]
     Article.objects.bulk_create(articles)
-    tagged = [
-        Article.tags.through(article=article, tag=tag)
+    Article.tags.through.objects.bulk_create(
+        Article.tags.through(article=article, tag_id=tag)
         for article, entry in zip(articles, entries, strict=True)
-        for tag in dict.fromkeys(filing.tag(name) for name in entry.row.tags)
-    ]
-    Article.tags.through.objects.bulk_create(tagged)
+        for tag in entry.filed.tags
+    )
     said = [
         comment
         for article, entry in zip(articles, entries, strict=True)
         for comment in _comments(article, entry, now)
     ]
     Comment.objects.bulk_create(said)
-    ImportedLine.objects.bulk_create(ImportedLine(digest=entry.line.digest) for entry in entries)
+    ImportedLine.objects.bulk_create(ImportedLine(digest=entry.digest) for entry in entries)
+    content_changed.send(sender=Article, pks=[article.pk for article in articles], withdrawn=False)
     if said:
         content_changed.send(sender=Comment, pks=[comment.pk for comment in said], withdrawn=False)
-    content_changed.send(sender=Article, pks=[article.pk for article in articles], withdrawn=False)
 
 
-def _article(entry: Entry, body: Body, filing: Filing) -> Article:
+def _article(entry: Entry, body: Body) -> Article:
     """As Article.save() would store it; the body's part was done before."""
     row = entry.row
     article = Article(
@@ -132,9 +104,9 @@ def _article(entry: Entry, body: Body, filing: Filing) -> Article:
         body=body.html,
         body_page=body.page,
         cover=entry.pictures.get(row.pictures[0].src) if row.pictures else None,
-        source=filing.source(row.source) if row.source else None,
+        source_id=entry.filed.source,
         source_url=row.source_url,
-        category=filing.category(row.category),
+        category_id=entry.filed.category,
         status=Article.Status.PUBLISHED,
         published_at=row.published_at,
     )
@@ -146,7 +118,7 @@ def _article(entry: Entry, body: Body, filing: Filing) -> Article:
 def _comments(article: Article, entry: Entry, now: dt.datetime) -> Iterator[Comment]:
     """Approved, each of a visitor of its own: who wrote it is not known any more."""
     for number, words in enumerate(entry.row.comments):
-        key = hashlib.sha256(f"imported {entry.line.digest} {number}".encode()).hexdigest()
+        key = hashlib.sha256(f"imported {entry.digest} {number}".encode()).hexdigest()
         yield Comment(
             article=article,
             name=words.name,

@@ -1,6 +1,6 @@
 """The body of an article on its way in: its pictures put in place, cleaned, made into the page's form.
 
-Nothing here asks the database, because other processes do it: this is what an import costs.
+This is most of what an import costs; nothing here asks the database.
 """
 
 from collections.abc import Mapping
@@ -32,11 +32,7 @@ class Body:
     refusal: str = ""
 
 
-def made(drafts: list[Draft]) -> list[Body]:
-    return [_made(draft) for draft in drafts]
-
-
-def _made(draft: Draft) -> Body:
+def made(draft: Draft) -> Body:
     try:
         html = clean(placed(draft))
     except TooComplex as error:

@@ -6,7 +6,17 @@ from typing import Any
 from django.db.models import Max
 
 from news.models import Category, Source, Tag
+from portal.importing.rows import Row
 from vietnamese.folding import slugify
+
+
+@dataclass(frozen=True)
+class Filed:
+    """Where an article belongs, by primary keys."""
+
+    category: int
+    source: int | None
+    tags: tuple[int, ...]
 
 
 @dataclass
@@ -17,6 +27,13 @@ class Filing:
     _categories: dict[tuple[str, ...], Category] = field(default_factory=dict)
     _sources: dict[str, Source] = field(default_factory=dict)
     _tags: dict[str, Tag] = field(default_factory=dict)
+
+    def of(self, row: Row) -> Filed:
+        return Filed(
+            category=self.category(row.category).pk,
+            source=self.source(row.source).pk if row.source else None,
+            tags=tuple(dict.fromkeys(self.tag(name).pk for name in row.tags)),
+        )
 
     def category(self, path: tuple[str, ...]) -> Category:
         """The category of that path; its first name is one of the first level."""

@@ -1,4 +1,4 @@
-"""The processor's share of an import, spread over the processors."""
+"""Work spread over the processors."""
 
 import multiprocessing
 import os
@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from typing import TypeVar
+
+from django.db import connections
 
 Kept = TypeVar("Kept")
 Task = TypeVar("Task")
@@ -49,8 +51,13 @@ def in_order(
 
 
 def _follow_the_parent() -> None:
-    """A stop by Ctrl-C is the parent's to answer; when it was killed, its workers go too."""
+    """A stop by Ctrl-C is the parent's to answer; when it was killed, its workers go too.
+
+    A connection to the database that the parent has open is the parent's; a worker opens its own.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for alias in connections:
+        del connections[alias]
     threading.Thread(target=_leave_when_alone, daemon=True).start()
 
 

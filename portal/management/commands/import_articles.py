@@ -11,11 +11,12 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from images.storing import PictureNotKept
-from portal.importing.batches import ImportRefused
+from portal.importing.faults import ImportRefused
 from portal.importing.fetching import Web
 from portal.importing.pictures import Pictures
 from portal.importing.progress import Progress
-from portal.importing.runs import Run
+from portal.importing.runs import Run, workers_for
+from portal.importing.workers import pool_of
 from vietnamese.formatting import number
 
 _GO_ON = "Những bài đã ghi vẫn còn; chạy lại lệnh này thì nhập tiếp."
@@ -39,7 +40,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--workers",
             type=int,
-            help="số tiến trình làm sạch nội dung; mặc định: tệp lớn thì bằng số bộ xử lý, tệp nhỏ thì một",
+            help="số tiến trình cùng làm; mặc định: tệp lớn thì bằng số bộ xử lý, tệp nhỏ thì một",
         )
 
     def handle(
@@ -47,15 +48,10 @@ class Command(BaseCommand):
     ) -> None:
         if not file.is_file():
             raise CommandError(f"Không có tệp {file}.", returncode=os.EX_NOINPUT)
-        run = Run(file, workers, Pictures(folder=file.parent, web=Web(allows_private=allow_private)))
+        pictures = Pictures(folder=file.parent, web=Web(allows_private=allow_private))
         try:
-            lines = self._check(run)
-            if dry_run:
-                run.rehearse(self._progress("Thử", lines))
-                self._report_rehearsal(run, lines)
-            else:
-                run.go(self._progress("Nhập", lines), now=timezone.now())
-                self._report(run, lines)
+            with pool_of(workers or workers_for(file)) as pool:
+                self._run(Run(file, pool, pictures), dry_run)
         except ImportRefused as refusal:
             said = str(refusal) if dry_run else f"{refusal} {_GO_ON}"
             raise CommandError(said, returncode=os.EX_DATAERR) from refusal
@@ -63,6 +59,15 @@ class Command(BaseCommand):
             raise CommandError(f"Đã dừng. {_GO_ON}", returncode=_INTERRUPTED) from None
         except (DatabaseError, PictureNotKept, BrokenProcessPool) as error:
             raise CommandError(f"Bị ngắt: {error} {_GO_ON}", returncode=os.EX_TEMPFAIL) from error
+
+    def _run(self, run: Run, dry_run: bool) -> None:
+        lines = self._check(run)  # first: the workers start before a connection to the database is open
+        if dry_run:
+            run.rehearse(self._progress("Thử", lines))
+            self._report_rehearsal(run, lines)
+        else:
+            run.go(self._progress("Nhập", lines), now=timezone.now())
+            self._report(run, lines)
 
     def _check(self, run: Run) -> int:
         """How many lines there are, all of them good."""
