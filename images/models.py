@@ -1,20 +1,18 @@
 import secrets
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from images.renditions import FORMATS, Format, Renditions
 from vietnamese.folding import fold
 from vietnamese.formatting import moment
 from vietnamese.models import TypedText
 
-Format = Literal["webp", "jpg"]
-FORMATS: tuple[Format, ...] = ("webp", "jpg")
 LARGEST_WIDTH = 1600
-SMALLER_WIDTHS = (480, 960)
 LONGEST_ALT = 250
 LONGEST_CAPTION = 500
 
@@ -35,7 +33,7 @@ class PictureQuerySet(models.QuerySet["Picture"]):
         return self.filter(alt="")
 
 
-class Picture(TypedText):
+class Picture(Renditions, TypedText):
     """A picture of the library. Its files are renditions of ours alone; the upload itself is not kept."""
 
     token = models.CharField(max_length=32, unique=True, default=new_token, editable=False)
@@ -86,30 +84,6 @@ class Picture(TypedText):
         self.tidy_text()
         self.folded_text = fold(f"{self.alt} {self.caption} {self.credit}")
         super().save(*args, **kwargs)
-
-    @property
-    def widths(self) -> list[int]:
-        """The widths of the renditions, ascending; the last is the picture's own."""
-        return [*(width for width in SMALLER_WIDTHS if width < self.width), self.width]
-
-    def address(self, width: int, suffix: Format) -> str:
-        """The address of one rendition; the width is one of `widths`."""
-        return f"{settings.MEDIA_URL}anh/{self.folder}/{self.token}-{width}.{suffix}"
-
-    @property
-    def default_address(self) -> str:
-        """What a browser without `srcset` loads, and what the editor puts into a text: JPEG, at most 960."""
-        return self.address(
-            max(width for width in self.widths if width <= 960 or width == self.widths[0]), "jpg"
-        )
-
-    @property
-    def largest_address(self) -> str:
-        """The largest JPEG, for feeds and for the cards of social networks."""
-        return self.address(self.width, "jpg")
-
-    def srcset(self, suffix: Format) -> str:
-        return ", ".join(f"{self.address(width, suffix)} {width}w" for width in self.widths)
 
     def path(self, width: int, suffix: Format) -> Path:
         """Where the file of one rendition lies."""

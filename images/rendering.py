@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from PIL import ExifTags, Image, ImageCms
 from PIL.ImageFile import ImageFile
 
-from images.models import LARGEST_WIDTH, SMALLER_WIDTHS, Format
+from images.models import LARGEST_WIDTH
+from images.renditions import SMALLER_WIDTHS, Format
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_HEIGHT = 3200  # a long infographic; WebP ends at 16,383

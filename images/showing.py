@@ -1,45 +1,54 @@
 """How a picture of the library stands in a page, the same in templates and in stored page HTML."""
 
-from typing import Any
+from functools import lru_cache
 
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
-from images.models import Picture
+from images.renditions import Cover, Renditions
 
 DEFAULT_SIZES = "(min-width: 60em) 640px, 100vw"
 
 
-def picture_context(
-    picture: Picture | None,
+def picture_html(
+    picture: Renditions,
     *,
-    sizes: str = DEFAULT_SIZES,
-    lazy: bool = True,
     alt: str | None = None,
+    sizes: str = DEFAULT_SIZES,
+    most: int = 100_000,
+    lazy: bool = True,
     width: int | None = None,
     css_class: str = "",
-) -> dict[str, Any]:
-    """What images/_picture.html shows. A width below the picture's own shrinks it, in proportion."""
-    if picture is None:
-        return {"picture": None}
+) -> SafeString:
+    """A picture in the sizes and formats that a browser chooses from.
+
+    It loads when it comes near unless told otherwise. No rendition wider than `most` is offered, where the
+    place never needs one. A width below the picture's own shrinks it, in proportion.
+    """
     shown_width = min(width or picture.width, picture.width)
-    return {
-        "picture": picture,
-        "alt": picture.alt if alt is None else alt,
-        "width": shown_width,
-        "height": max(1, round(picture.height * shown_width / picture.width)),
-        "sizes": sizes
-        if shown_width == picture.width
-        else f"(min-width: {shown_width}px) {shown_width}px, 100vw",
-        "webp": picture.srcset("webp"),
-        "jpeg": picture.srcset("jpg"),
+    if shown_width < picture.width:
+        sizes = f"(min-width: {shown_width}px) {shown_width}px, 100vw"
+    files = Cover(picture.token, picture.folder, picture.width, picture.height)
+    alt = picture.alt if alt is None else alt
+    return _html(
+        files, alt=alt, sizes=sizes, most=most, lazy=bool(lazy), width=shown_width, css_class=css_class
+    )
+
+
+@lru_cache(maxsize=1024)
+def _html(
+    files: Cover, *, alt: str, sizes: str, most: int, lazy: bool, width: int, css_class: str
+) -> SafeString:
+    """Nothing but its arguments decides what it says; the same picture stands in many lists."""
+    context = {
+        "default": files.address(files.widths_up_to(min(most, 960))[-1], "jpg"),
+        "webp": files.srcset("webp", most=most),
+        "jpeg": files.srcset("jpg", most=most),
+        "alt": alt,
+        "sizes": sizes,
         "lazy": lazy,
+        "width": width,
+        "height": max(1, round(files.height * width / files.width)),
         "css_class": css_class,
     }
-
-
-def picture_html(
-    picture: Picture, *, alt: str, sizes: str = DEFAULT_SIZES, width: int | None = None, css_class: str = ""
-) -> str:
-    """A picture inside a text: below the fold, so loaded when it comes near."""
-    context = picture_context(picture, sizes=sizes, alt=alt, width=width, css_class=css_class)
-    return render_to_string("images/_picture.html", context).strip()
+    return SafeString(render_to_string("images/_picture.html", context).strip())

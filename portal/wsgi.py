@@ -19,5 +19,6 @@ from visits.background import folder  # noqa: E402
 
 if settings.PAGECACHE_MEGABYTES and not settings.DEBUG:
     application = Front(application)
-    watch.start()
+if not settings.DEBUG:
+    watch.start()  # pages that are not stored have furniture too
 folder.start()

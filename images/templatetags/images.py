@@ -4,15 +4,18 @@ from typing import Any
 
 from django import template
 
-from images.models import Picture
-from images.showing import DEFAULT_SIZES, picture_context
+from images.renditions import Renditions
+from images.showing import picture_html
 
 register = template.Library()
 
 
-@register.inclusion_tag("images/_picture.html")
-def picture(
-    pic: Picture | None, sizes: str = DEFAULT_SIZES, *, lazy: bool = True, alt: str | None = None
-) -> dict[str, Any]:
-    """Nothing when there is no picture; alt="" where the link's own text already names it."""
-    return picture_context(pic, sizes=sizes, lazy=lazy, alt=alt)
+@register.simple_tag
+def picture(pic: Renditions | None, sizes: str = "", **options: Any) -> str:
+    """Nothing when there is no picture; alt="" where the link's own text already names it.
+
+    The further options are those of images.showing.picture_html().
+    """
+    if sizes:
+        options["sizes"] = sizes
+    return picture_html(pic, **options) if pic else ""

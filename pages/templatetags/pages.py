@@ -4,7 +4,10 @@ from typing import Any
 
 from django import template
 from django.template import Context
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
+from pagecache.furniture import kept
 from pages.models import MenuItem, SiteSettings, WebLink
 
 register = template.Library()
@@ -13,7 +16,7 @@ register = template.Library()
 @register.simple_tag
 def site_settings() -> SiteSettings:
     """{% site_settings as site %}"""
-    return SiteSettings.objects.current()
+    return kept("site settings", SiteSettings.objects.current)
 
 
 @register.inclusion_tag("pages/_web_links.html")
@@ -21,14 +24,20 @@ def web_links() -> dict[str, Any]:
     return {"links": WebLink.objects.shown().by_group()}
 
 
-@register.inclusion_tag("pages/_main_menu.html", takes_context=True)
-def main_menu(context: Context) -> dict[str, Any]:
-    """The menu; the item whose own address, or the nearest one above it, is being read is marked."""
+@register.simple_tag(takes_context=True)
+def main_menu(context: Context) -> SafeString:
+    """The menu; the item whose own address, or the nearest one above it, is being read is marked.
+
+    Kept once for each item and once for the pages below it.
+    """
     request = context.get("request")
     path = request.path if request else ""
-    items = list(MenuItem.objects.shown())
-    around = [item for item in items if item.contains(path)]
-    return {"items": items, "path": path, "current": max(around, key=_depth, default=None)}
+    items = kept("menu items", lambda: list(MenuItem.objects.shown()))
+    current = max((item for item in items if item.contains(path)), key=_depth, default=None)
+    is_page = current is not None and current.address == path
+    shown = {"items": items, "current": current, "is_page": is_page}
+    name = f"menu at {current.pk if current else 0} {is_page}"
+    return kept(name, lambda: render_to_string("pages/_main_menu.html", shown))
 
 
 def _depth(item: MenuItem) -> int:

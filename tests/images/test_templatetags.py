@@ -41,6 +41,12 @@ def test_place_on_the_page_says_the_sizes() -> None:
     assert shown(LARGE, '"50vw"').count('sizes="50vw"') == 2
 
 
+def test_a_small_place_is_offered_small_files_only() -> None:
+    html = shown(LARGE, '"104px" most=480')
+    assert "960" not in html
+    assert f'src="{START}-480.jpg"' in html
+
+
 def test_no_picture_shows_nothing() -> None:
     assert shown(None).strip() == ""
 

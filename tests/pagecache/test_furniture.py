@@ -2,6 +2,7 @@ import math
 from collections.abc import Iterator
 
 import pytest
+from django.template import Context, Template, TemplateSyntaxError
 
 from pagecache.edition import Edition, watch
 from pagecache.furniture import _kept, kept
@@ -49,3 +50,30 @@ def test_it_is_made_each_time_where_no_edition_is_known(made: list[int]) -> None
     kept("menu", lambda: make(made))
     kept("menu", lambda: make(made))
     assert made == [0, 1]
+
+
+def shown(source: str, **variables: object) -> str:
+    return Template("{% load furniture %}" + source).render(Context(variables))
+
+
+def test_a_part_of_a_template_is_rendered_once_for_an_edition(made: list[int]) -> None:
+    begin(1)
+    source = '{% kept "clock" %}{% now "u" %}{% endkept %}'
+    assert shown(source) == shown(source)
+
+
+def test_a_part_of_a_template_is_kept_for_so_many_seconds(made: list[int]) -> None:
+    begin(1)
+    source = '{% kept "clock" seconds=0 %}{% now "u" %}{% endkept %}'
+    assert shown(source) != shown(source)
+
+
+def test_a_kept_part_sees_of_the_page_around_it_what_it_is_given() -> None:
+    source = '{% kept "greeting" site=site %}{{ site }}: {{ name }}{% endkept %}{{ name }}'
+    assert shown(source, site="Cổng", name="Hoa") == "Cổng: Hoa"
+
+
+@pytest.mark.parametrize("source", ["{% kept %}", "{% kept menu %}", '{% kept "menu" soon %}'])
+def test_a_part_without_a_name_or_with_an_odd_option_is_refused(source: str) -> None:
+    with pytest.raises(TemplateSyntaxError):
+        Template("{% load furniture %}" + source + "{% endkept %}")

@@ -20,6 +20,10 @@ def test_moment_is_shown_in_vietnamese_time() -> None:
     assert formatting.long_moment(nine_utc) == "Thứ Sáu, 05/07/2019 16:00"
 
 
+def test_a_moment_for_machines_says_its_time_zone() -> None:
+    assert formatting.iso(dt.datetime(2019, 7, 5, 9, 0, tzinfo=dt.UTC)) == "2019-07-05T16:00:00+07:00"
+
+
 def test_late_evening_in_utc_is_the_next_day_in_vietnam() -> None:
     assert formatting.day(dt.datetime(2019, 7, 5, 18, 0, tzinfo=dt.UTC)) == "06/07/2019"
 

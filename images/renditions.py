@@ -1,0 +1,57 @@
+"""Where the files of a picture lie and what they are called, from the four values that say it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from django.conf import settings
+
+Format = Literal["webp", "jpg"]
+FORMATS: tuple[Format, ...] = ("webp", "jpg")
+SMALLER_WIDTHS = (480, 960)
+
+
+class Renditions:
+    """What a Picture and the few columns of it that a list reads have in common."""
+
+    token: str
+    folder: str
+    width: int
+    height: int
+    alt: str
+
+    @property
+    def widths(self) -> list[int]:
+        """The widths of the renditions, ascending; the last is the picture's own."""
+        return [*(width for width in SMALLER_WIDTHS if width < self.width), self.width]
+
+    def address(self, width: int, suffix: Format) -> str:
+        """The address of one rendition; the width is one of `widths`."""
+        return f"{settings.MEDIA_URL}anh/{self.folder}/{self.token}-{width}.{suffix}"
+
+    @property
+    def default_address(self) -> str:
+        """What a browser without `srcset` loads, and what the editor puts into a text: JPEG, at most 960."""
+        return self.address(self.widths_up_to(960)[-1], "jpg")
+
+    @property
+    def largest_address(self) -> str:
+        """The largest JPEG, for feeds and for the cards of social networks."""
+        return self.address(self.width, "jpg")
+
+    def widths_up_to(self, most: int) -> list[int]:
+        """Those that a place of the page needs, at least the smallest."""
+        return [width for width in self.widths if width <= most] or self.widths[:1]
+
+    def srcset(self, suffix: Format, *, most: int = 100_000) -> str:
+        return ", ".join(f"{self.address(width, suffix)} {width}w" for width in self.widths_up_to(most))
+
+
+@dataclass(frozen=True, slots=True)
+class Cover(Renditions):
+    """A picture as a list of articles shows it, where the link's own text already names it."""
+
+    token: str
+    folder: str
+    width: int
+    height: int
+    alt: str = ""

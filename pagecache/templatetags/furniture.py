@@ -1,0 +1,42 @@
+"""{% load furniture %}: what is the same on many pages, and cheap addresses."""
+
+from django import template
+from django.template import Context, Node, NodeList, TemplateSyntaxError
+from django.template.base import FilterExpression, Parser, Token, token_kwargs
+from django.utils.safestring import SafeString
+
+from pagecache.furniture import kept
+from pagecache.links import address_of
+
+register = template.Library()
+register.simple_tag(address_of, name="address")
+
+
+class KeptNode(Node):
+    child_nodelists = ("nodelist",)
+
+    def __init__(self, nodelist: NodeList, name: str, options: dict[str, FilterExpression]) -> None:
+        self.nodelist = nodelist
+        self.name = name
+        self.options = options
+
+    def render(self, context: Context) -> SafeString:
+        seen = {name: value.resolve(context) for name, value in self.options.items()}
+        seconds = seen.pop("seconds", 60)
+        return kept(self.name, lambda: self.nodelist.render(context.new(seen)), seconds=seconds)
+
+
+@register.tag("kept")
+def do_kept(parser: Parser, token: Token) -> KeptNode:
+    """{% kept "footer" site=site %}…{% endkept %}: rendered once per edition and process, for all pages.
+
+    The part sees what it is given and no other variable of the page around it, so that it cannot differ
+    between two pages or two readers. `seconds=10` keeps it for so long at most (pagecache.furniture).
+    """
+    name, *options = token.split_contents()[1:] or [""]
+    given = token_kwargs(options, parser)
+    if not name.startswith('"') or options:
+        raise TemplateSyntaxError('{% kept %} takes a name in "…", then name=value')
+    nodelist = parser.parse(("endkept",))
+    parser.delete_first_token()
+    return KeptNode(nodelist, name.strip('"'), given)
