@@ -16,10 +16,11 @@ class PublicListView(ListView):
 
     paginate_by = 12
     parameters = ["page"]  # that the list knows
+    is_stored = True
 
     @classmethod
     def as_view(cls, **initkwargs: Any) -> Callable[..., HttpResponseBase]:
-        return public_page(parameters=cls.parameters)(super().as_view(**initkwargs))
+        return public_page(parameters=cls.parameters, is_stored=cls.is_stored)(super().as_view(**initkwargs))
 
     def kept_parameters(self) -> dict[str, str]:
         """The parameters, besides the page, that narrow this list."""

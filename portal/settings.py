@@ -52,6 +52,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if GUARD_TRUSTED_P
 
 INSTALLED_APPS = [
     "portal",
+    "search",
     "comments",
     "polls",
     "ratings",

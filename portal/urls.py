@@ -40,6 +40,7 @@ urlpatterns = [
     path("", include("ratings.urls")),
     path("", include("comments.urls")),
     path("", include("polls.urls")),
+    path("", include("search.urls")),
     path("", include("delegation.urls")),
     path("thong-ke/", include((visits_patterns, "visits"))),
     path("", include("pages.urls")),  # last: static pages have addresses of their own choosing

@@ -1,0 +1,62 @@
+import sys
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import transaction
+
+from search.documents import SOURCES, Source
+from search.models import Entry
+from search.services import BATCH, index_objects
+from vietnamese.formatting import number
+
+
+class Command(BaseCommand):
+    """Writes every entry anew and removes those whose object is gone, while the portal goes on serving."""
+
+    help = "Lập lại chỉ mục tìm kiếm từ nội dung của cổng. Chạy sau khi nâng cấp hoặc khôi phục dữ liệu."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--dry-run",
+            action="store_true",
+            help="Chỉ đếm những mục còn thiếu hoặc thừa; mã thoát 1 nếu có.",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["dry_run"]:
+            if sum([self._report(source) for source in SOURCES]):
+                sys.exit(1)
+            return
+        for source in SOURCES:
+            self._rebuild(source)
+        self.stdout.write("Đã lập lại chỉ mục tìm kiếm.")
+
+    def _report(self, source: Source) -> int:
+        """How many entries are missing or left over."""
+        known = set(Entry.objects.filter(kind=source.kind).values_list("object_id", flat=True))
+        present = set(source.model._default_manager.values_list("pk", flat=True))
+        missing, extra = len(present - known), len(known - present)
+        self.stdout.write(
+            f"{source.kind.label}: {number(len(present))} đối tượng, "
+            f"thiếu {number(missing)}, thừa {number(extra)}"
+        )
+        return missing + extra
+
+    def _rebuild(self, source: Source) -> None:
+        present = list(source.model._default_manager.order_by("pk").values_list("pk", flat=True))
+        known = set(Entry.objects.filter(kind=source.kind).values_list("object_id", flat=True))
+        done = 0
+        for at in range(0, len(present), BATCH):
+            with transaction.atomic():
+                done += index_objects(source, present[at : at + BATCH])
+            self._show_progress(source, done, len(present))
+        removed, _ = Entry.objects.filter(kind=source.kind, object_id__in=known - set(present)).delete()
+        self.stdout.write(f"\r{source.kind.label}: {number(done)} mục, bỏ {number(removed)}{' ' * 20}")
+
+    def _show_progress(self, source: Source, done: int, of: int) -> None:
+        """A bar where somebody looks."""
+        if self.stdout.isatty():
+            share = done / of
+            bar = "█" * int(30 * share) + "·" * (30 - int(30 * share))
+            self.stdout.write(f"\r{source.kind.label}: {bar} {share:.0%}", ending="")
+            self.stdout.flush()
