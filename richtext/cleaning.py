@@ -7,7 +7,7 @@ from richtext.grammar import ATTRIBUTES, BLOCKS, CLASSES, LINK_SCHEMES, TAGS
 from richtext.markup import Text, tidy_text, tokens
 from richtext.wellformed import TooComplex, well_formed
 
-__all__ = ["MAX_BYTES", "TooComplex", "clean", "plain_text"]
+__all__ = ["MAX_BYTES", "CleanHtml", "TooComplex", "clean", "plain_text"]
 
 MAX_BYTES = 1_000_000
 _MAX_PASSES = 6  # two are enough for all that was ever seen
@@ -22,6 +22,12 @@ _sanitizer = nh3.Cleaner(
 )
 
 
+class CleanHtml(str):
+    """What clean() returned: well formed to the letter, so that nobody has to look again."""
+
+    __slots__ = ()
+
+
 def clean(html: str) -> str:
     """HTML that is safe to show, and that cleaning again leaves as it is.
 
@@ -29,9 +35,10 @@ def clean(html: str) -> str:
     """
     _check_length(html)
     for _pass in range(_MAX_PASSES):
-        cleaned = _cleaned_once(html)
+        markup = _rebuilt(html)
+        cleaned = _sanitizer.clean(markup)
         if cleaned == html:
-            return cleaned
+            return CleanHtml(html) if markup == html else html
         html = cleaned
     raise TooComplex
 
@@ -47,12 +54,12 @@ def plain_text(clean_html: str) -> str:
     return " ".join(tidy_text("".join(words)).split())
 
 
-def _cleaned_once(html: str) -> str:
+def _rebuilt(html: str) -> str:
     markup = well_formed(tokens(html))
     _check_length(markup)
     if markup.count("&") > _MAX_REFERENCES:
         raise TooComplex
-    return _sanitizer.clean(markup)
+    return markup
 
 
 def _check_length(html: str) -> None:

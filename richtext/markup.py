@@ -129,7 +129,7 @@ def tidy_text(text: str) -> str:
     A leading U+0338 goes too: composed with the ">" of the tag before it, it would eat the tag.
     """
     plain = text.replace("\xa0", " ").replace("\f", " ")  # ten times as fast as translate()
-    return nfc(_CONTROL.sub("", plain)).lstrip("\u0338")
+    return nfc(plain if plain.isprintable() else _CONTROL.sub("", plain)).lstrip("\u0338")
 
 
 def _resolved(text: str) -> str:

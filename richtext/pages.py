@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from images.models import Picture
 from images.showing import picture_html
+from richtext.cleaning import CleanHtml
 from richtext.grammar import HEADINGS
 from richtext.markup import Piece, Tag, Text, escape, tokens
 from richtext.pictures import is_picture, pictures_of, token_of
@@ -25,9 +26,8 @@ def page_html(clean_html: str, pictures: Mapping[str, Picture] | None = None) ->
     if pictures is None:
         pictures = pictures_of(pieces)
     kept = [piece for piece in pieces if not is_picture(piece) or token_of(piece) in pictures]
-    rebuilt = well_formed(kept)  # what stood around a picture may be empty now
-    if rebuilt != clean_html:
-        kept = list(tokens(rebuilt))
+    if len(kept) < len(pieces) or not isinstance(clean_html, CleanHtml):
+        kept = list(tokens(well_formed(kept)))  # what stood around a picture may be empty now
     return _Page(_without_empty_captions(kept), pictures).render()
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from images.models import Picture
 from images.storing import Words
-from richtext.cleaning import clean
+from richtext.cleaning import CleanHtml, clean
 from richtext.pages import page_html
 from richtext.pictures import words_of
 from tests.images.factories import make_picture
@@ -198,3 +198,11 @@ def test_words_of_pictures_are_their_alt_and_caption() -> None:
         + clean(f"<figure><img src='{FOREIGN}' alt='Lạ'><figcaption>Lạ</figcaption></figure>")
     )
     assert words_of(html) == {first.token: Words("Một", "Chú thích một"), second.token: Words("Hai", "")}
+
+
+def test_a_page_is_the_same_whether_its_text_comes_from_cleaning_or_from_the_database() -> None:
+    """What clean() returned is not rebuilt; the same letters without its word are."""
+    figure = figure_of(make_picture(), caption="Chú <b>thích</b>")
+    text = clean(f"<h1>Mục &amp; mục</h1><p>Một<br>hai<hr><table><td>ô</table>{figure}<img src='/x.jpg'>")
+    assert isinstance(text, CleanHtml)
+    assert page_html(text) == page_html("".join([text, ""]))
