@@ -3,9 +3,11 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.forms import ModelForm
-from django.http import HttpRequest
-from django.urls import path
+from django.http import HttpRequest, HttpResponse
+from django.urls import path, reverse
 from django.urls.resolvers import URLPattern
+from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.reader import staff_of
 from images.forms import PictureForm, PictureUploadForm
 from images.models import Picture, PictureQuerySet
+from images.storing import files_as_rows
+from images.uses import Use, uses_of
 from images.views import picture_upload
 from pagecache.admin import PublicContentAdmin
 from vietnamese.folding import fold
@@ -26,10 +30,18 @@ def thumbnail(picture: Picture | None, *, width: int = _THUMBNAIL_WIDTH) -> Safe
         return "–"
     return format_html(
         '<img src="{}" width="{}" height="{}" alt="" loading="lazy" decoding="async">',
-        picture.address(picture.widths[0], "jpg"),
+        picture.address_for(2 * width),
         width,
         max(1, round(picture.height * width / picture.width)),
     )
+
+
+def _told(use: Use, words: str | Promise) -> SafeString:
+    """Where a picture is used, in words, with a link to the form in which that can be changed."""
+    kind = use.where._meta
+    address = reverse(f"admin:{kind.app_label}_{kind.model_name}_change", args=[use.where.pk])
+    where = format_html('<a href="{}">{}</a>', address, use.where)
+    return format_html(str(words), picture=use.picture, kind=kind.verbose_name, where=where)
 
 
 class AltFilter(admin.SimpleListFilter):
@@ -73,10 +85,24 @@ class PictureAdmin(PublicContentAdmin):
     ) -> tuple[QuerySet, bool]:
         return super().get_search_results(request, queryset, fold(search_term))
 
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        with files_as_rows():  # the form writes them before the row is there
+            return super().changeform_view(request, *args, **kwargs)
+
     def save_model(self, request: HttpRequest, obj: Picture, form: ModelForm, change: bool) -> None:
         if not change:
             obj.uploaded_by = staff_of(request)
         super().save_model(request, obj, form, change)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What readers see cannot be deleted; where else a picture is used stands in what is asked."""
+        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        for use in uses_of(list(objs), timezone.now()):
+            if use.is_public:
+                protected.append(_told(use, _("Ảnh “{picture}” đang hiện ở {kind} “{where}”")))
+            else:
+                deleted.append(_told(use, _("Ảnh “{picture}” sẽ mất khỏi {kind} “{where}” (chưa đăng)")))
+        return deleted, counts, lacking, protected
 
     @admin.display(description=_("ảnh"))
     def small(self, picture: Picture) -> SafeString | str:

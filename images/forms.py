@@ -46,13 +46,17 @@ class PictureUploadForm(PictureForm):
             raise forms.ValidationError(str(refusal)) from refusal
 
     def clean(self) -> dict[str, Any] | None:
-        """Write the files last, once the words are right: a full disk is a message, not a broken page."""
         cleaned = super().clean()
         if not self.errors:
             renditions: Renditions = self.cleaned_data["file"]
             self.instance.width, self.instance.height = renditions.width, renditions.height
+        return cleaned
+
+    def full_clean(self) -> None:
+        """Write the files last, once all is right: a full disk is a message, not a broken page."""
+        super().full_clean()
+        if self.is_bound and not self.errors:
             try:
-                write_files(self.instance, renditions)
+                write_files(self.instance, self.cleaned_data["file"])
             except PictureNotKept as refusal:
                 self.add_error("file", str(refusal))
-        return cleaned

@@ -2,8 +2,10 @@
 
 import struct
 import threading
+from collections.abc import Collection
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
 from typing import BinaryIO
 
 from django.core.files import File
@@ -12,7 +14,7 @@ from PIL import ExifTags, Image, ImageCms
 from PIL.ImageFile import ImageFile
 
 from images.models import LARGEST_WIDTH
-from images.renditions import SMALLER_WIDTHS, Format
+from images.renditions import FORMATS, SMALLER_WIDTHS, Format
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_HEIGHT = 3200  # a long infographic; WebP ends at 16,383
@@ -26,9 +28,11 @@ _STRIP_ROWS = 64
 _MAX_SCANS = 64  # of a progressive JPEG; each costs a pass over the whole picture
 _FORMATS = ["JPEG", "PNG", "WEBP", "GIF"]
 _SAVE_OPTIONS: dict[Format, dict[str, object]] = {
-    "webp": {"format": "WEBP", "quality": 80, "method": 2},
+    "webp": {"format": "WEBP", "quality": 76, "method": 4},  # docs/decisions/0004 compares, with AVIF too
     "jpg": {"format": "JPEG", "quality": 82, "optimize": True, "progressive": True},
 }
+_LONG_WORK = 2_600_000  # pixels of one rendition, of a long infographic for instance: within 2 s all the same
+_HURRIED: dict[Format, dict[str, object]] = {"webp": {"method": 2}, "jpg": {}}
 # EXIF orientations, and what sets each upright; the last four swap width and height.
 _UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -56,6 +60,7 @@ _UNREADABLE = (
     struct.error,
 )
 Upload = BinaryIO | File
+Rendition = tuple[int, Format]  # its width
 _one_at_a_time = threading.Lock()  # three pictures dropped at once cost the memory of one
 
 
@@ -71,7 +76,7 @@ class Renditions:
 
     width: int
     height: int
-    files: dict[tuple[int, Format], bytes]
+    files: dict[Rendition, bytes]
 
 
 def render(file: Upload) -> Renditions:
@@ -194,12 +199,30 @@ def _converted(image: Image.Image, profile: bytes) -> Image.Image:
 
 
 def _encode(image: Image.Image) -> Renditions:
-    files: dict[tuple[int, Format], bytes] = {}
-    for width in [*(width for width in SMALLER_WIDTHS if width < image.width), image.width]:
+    widths = [*(width for width in SMALLER_WIDTHS if width < image.width), image.width]
+    wanted = [(width, suffix) for width in widths for suffix in FORMATS]
+    return Renditions(image.width, image.height, _files(image, wanted))
+
+
+def render_again(rendition: Path, wanted: Collection[Rendition]) -> dict[Rendition, bytes]:
+    """Renditions that a picture lacks, from its largest one. Raises PictureRefused."""
+    with _one_at_a_time:
+        try:
+            with Image.open(rendition, formats=_FORMATS) as image:
+                return _files(image.convert("RGB"), wanted)
+        except _UNREADABLE as error:
+            raise PictureRefused(_("Không đọc được tệp %(name)s.") % {"name": rendition.name}) from error
+
+
+def _files(image: Image.Image, wanted: Collection[Rendition]) -> dict[Rendition, bytes]:
+    files: dict[Rendition, bytes] = {}
+    for width in sorted({width for width, _suffix in wanted}):
         height = max(1, round(image.height * width / image.width))
         sized = image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
-        for suffix, options in _SAVE_OPTIONS.items():
-            buffer = BytesIO()
-            sized.save(buffer, **options)  # type: ignore[arg-type]  # options of two different writers
-            files[width, suffix] = buffer.getvalue()
-    return Renditions(image.width, image.height, files)
+        for suffix in FORMATS:
+            if (width, suffix) in wanted:
+                buffer = BytesIO()
+                hurry = _HURRIED[suffix] if width * height > _LONG_WORK else {}
+                sized.save(buffer, **_SAVE_OPTIONS[suffix] | hurry)  # type: ignore[arg-type]  # two writers
+                files[width, suffix] = buffer.getvalue()
+    return files

@@ -7,7 +7,7 @@ from django.conf import settings
 
 Format = Literal["webp", "jpg"]
 FORMATS: tuple[Format, ...] = ("webp", "jpg")
-SMALLER_WIDTHS = (480, 960)
+SMALLER_WIDTHS = (240, 480, 960)  # docs/pictures.md says for which places
 
 
 class Renditions:
@@ -27,6 +27,10 @@ class Renditions:
     def address(self, width: int, suffix: Format) -> str:
         """The address of one rendition; the width is one of `widths`."""
         return f"{settings.MEDIA_URL}anh/{self.folder}/{self.token}-{width}.{suffix}"
+
+    def address_for(self, pixels: int) -> str:
+        """The smallest JPEG that is at least so wide; the largest when none is."""
+        return self.address(next((w for w in self.widths if w >= pixels), self.width), "jpg")
 
     @property
     def default_address(self) -> str:

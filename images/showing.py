@@ -7,7 +7,10 @@ from django.utils.safestring import SafeString
 
 from images.renditions import Cover, Renditions
 
-DEFAULT_SIZES = "(min-width: 60em) 640px, 100vw"
+# As wide as a telephone's page. Its display has three dots to a pixel where the eye sees two: two thirds of
+# the width are asked for, so that 960 of them come and not 1600, at half the bytes.
+PAGE_WIDE = "(min-resolution: 2.5dppx) 66vw, calc(100vw - 2rem)"
+DEFAULT_SIZES = f"(min-width: 62rem) 720px, {PAGE_WIDE}"
 
 
 def picture_html(
@@ -23,11 +26,12 @@ def picture_html(
     """A picture in the sizes and formats that a browser chooses from.
 
     It loads when it comes near unless told otherwise. No rendition wider than `most` is offered, where the
-    place never needs one. A width below the picture's own shrinks it, in proportion.
+    place never needs one. A width below the picture's own shrinks it, in proportion. `sizes` says how wide
+    the place is; where its last part has a condition, it is as wide as the page otherwise.
     """
     shown_width = min(width or picture.width, picture.width)
     if shown_width < picture.width:
-        sizes = f"(min-width: {shown_width}px) {shown_width}px, 100vw"
+        sizes = f"(min-width: {shown_width}px) {shown_width}px"
     files = Cover(picture.token, picture.folder, picture.width, picture.height)
     alt = picture.alt if alt is None else alt
     return _html(
@@ -45,10 +49,15 @@ def _html(
         "webp": files.srcset("webp", most=most),
         "jpeg": files.srcset("jpg", most=most),
         "alt": alt,
-        "sizes": sizes,
+        "sizes": _complete(sizes),
         "lazy": lazy,
         "width": width,
         "height": max(1, round(files.height * width / files.width)),
         "css_class": css_class,
     }
     return SafeString(render_to_string("images/_picture.html", context).strip())
+
+
+def _complete(sizes: str) -> str:
+    """As wide as the page where no condition holds."""
+    return f"{sizes}, {PAGE_WIDE}" if sizes.rpartition(",")[2].lstrip().startswith("(") else sizes

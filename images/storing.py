@@ -1,8 +1,9 @@
 """Pictures into the library: the files first, then the row that makes them a picture."""
 
 import re
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,19 +13,24 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from images.models import LONGEST_ALT, LONGEST_CAPTION, Picture, new_token
-from images.rendering import PictureRefused, Renditions, Upload, render
+from images.rendering import PictureRefused, Rendition, Renditions, Upload, render, render_again
+from images.renditions import FORMATS
 
 __all__ = [
     "PictureNotKept",
     "PictureRefused",
     "Words",
+    "add_missing_files",
+    "files_as_rows",
     "keep_picture",
     "learn_words",
+    "missing_files",
     "store_picture",
     "write_files",
 ]
 
 _TOKEN = re.compile(r"[0-9a-f]{32}")
+_written: ContextVar[list[Path] | None] = ContextVar("images_written", default=None)
 
 
 @dataclass(frozen=True)
@@ -87,22 +93,75 @@ def keep_picture(picture: Picture, renditions: Renditions) -> None:
         picture.clean_fields(exclude=["uploaded_by"])
     except ValidationError as error:
         raise PictureRefused(" ".join(error.messages)) from error
-    with transaction.atomic():
+    with files_as_rows(), transaction.atomic():
         picture.save(force_insert=True)  # first: it refuses a token that is taken before a file is touched
         write_files(picture, renditions)
 
 
+@contextmanager
+def files_as_rows() -> Iterator[None]:
+    """Around a transaction that adds pictures: when it fails, the files that it wrote go as its rows do."""
+    outer, written = _written.get(), list[Path]()
+    token = _written.set(written)
+    try:
+        yield
+    except BaseException:
+        _remove(written)
+        raise
+    finally:
+        _written.reset(token)
+    if outer is not None:
+        outer += written
+
+
 def write_files(picture: Picture, renditions: Renditions) -> None:
     """All files of a picture, or none. Raises PictureNotKept."""
-    written: list[Path] = []
+    _write(picture, renditions.files)
+
+
+def missing_files(picture: Picture) -> list[Rendition]:
+    """The renditions that have no file: those of a width that is newer than the picture."""
+    every = [(width, suffix) for width in picture.widths for suffix in FORMATS]
+    return [(width, suffix) for width, suffix in every if not picture.path(width, suffix).exists()]
+
+
+def add_missing_files(picture: Picture) -> list[Rendition]:
+    """Make what is missing from the largest file that is there; what was made.
+
+    Raises PictureRefused where no file can be read, PictureNotKept for a full disk.
+    """
+    missing = missing_files(picture)
+    if not missing:
+        return []
+    largest = (
+        picture.path(width, suffix) for width in reversed(picture.widths) for suffix in ("jpg", "webp")
+    )
+    source = next((path for path in largest if path.exists()), None)
+    if source is None:
+        raise PictureRefused(_("Không còn tệp nào của ảnh này."))
+    _write(picture, render_again(source, missing))
+    return missing
+
+
+def _write(picture: Picture, files: Mapping[Rendition, bytes]) -> None:
+    """Each file appears whole: a page may already ask for it."""
+    written = []
     try:
-        for (width, suffix), content in renditions.files.items():
+        for (width, suffix), content in files.items():
             path = picture.path(width, suffix)
             path.parent.mkdir(parents=True, exist_ok=True)
-            written.append(path)
-            path.write_bytes(content)
+            draft = path.with_suffix(f".{suffix}.part")
+            written += [draft, path]
+            draft.write_bytes(content)
+            draft.replace(path)
     except OSError as error:
-        for path in written:
-            with suppress(OSError):  # a disk that takes nothing may not give either
-                path.unlink(missing_ok=True)
+        _remove(written)
         raise PictureNotKept(_("Máy chủ không còn chỗ để lưu ảnh. Hãy báo người quản trị.")) from error
+    if (collected := _written.get()) is not None:
+        collected += written
+
+
+def _remove(paths: list[Path]) -> None:
+    for path in paths:
+        with suppress(OSError):  # a disk that takes nothing may not give either
+            path.unlink(missing_ok=True)

@@ -12,7 +12,6 @@ from richtext.pictures import is_picture, pictures_of, token_of
 from richtext.wellformed import well_formed
 from vietnamese.folding import slugify
 
-_SIZES = "(min-width: 60em) 720px, 100vw"
 _SCROLL_START = '<div class="table-scroll" tabindex="0" role="region" aria-label="Bảng">'
 
 
@@ -73,7 +72,6 @@ class _Page:
         return picture_html(
             self.pictures[token_of(tag)],
             alt=tag.attributes.get("alt", ""),
-            sizes=_SIZES,
             width=int(tag.attributes["width"]) if "width" in tag.attributes else None,
             css_class=tag.attributes.get("class", ""),
         )

@@ -3,10 +3,11 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 
 from accounts.roles import EDITOR, MODERATOR, PUBLISHER, REPORTER
-from images.admin import thumbnail
+from images.admin import PictureAdmin, thumbnail
 from images.models import Picture
 from pagecache.signals import content_changed
 from tests.accounts.factories import make_user
@@ -66,6 +67,19 @@ def test_full_disk_is_a_message_and_loses_nothing_typed(reporter: Client, media:
     assert "không còn chỗ" in page
     assert 'value="Cử tri phát biểu"' in page
     assert not Picture.objects.exists()
+
+
+def test_save_that_fails_leaves_no_file_behind(
+    reporter: Client, media: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*args: object) -> None:
+        raise OperationalError("the database is away")
+
+    monkeypatch.setattr(PictureAdmin, "log_addition", away)  # the last thing before the commit
+    reporter.raise_request_exception = False
+    assert reporter.post(ADD, {**WORDS, "file": make_file()}).status_code == 503
+    assert not Picture.objects.exists()
+    assert not [path for path in media.rglob("*") if path.is_file()]
 
 
 def test_too_long_words_write_no_file(reporter: Client, media: Path) -> None:
@@ -131,7 +145,7 @@ def test_list_shows_small_pictures_at_a_constant_number_of_queries(
     for number in range(5):
         make_picture(alt=f"Ảnh {number}", uploaded_by=user)
     assert count_queries(lambda: editor.get(LIST)) == one
-    assert editor.get(LIST).text.count("-480.jpg") == 6
+    assert editor.get(LIST).text.count("-240.jpg") == 6
 
 
 def test_change_of_a_picture_changes_pages(editor: Client) -> None:
@@ -148,7 +162,12 @@ def test_change_of_a_picture_changes_pages(editor: Client) -> None:
 
 def test_thumbnail_keeps_the_proportion() -> None:
     picture = make_picture((1200, 800))
-    assert f'src="{picture.address(480, "jpg")}" width="120" height="80" alt=""' in thumbnail(picture)
+    assert f'src="{picture.address(240, "jpg")}" width="120" height="80" alt=""' in thumbnail(picture)
+
+
+def test_thumbnail_has_two_dots_for_each_pixel() -> None:
+    assert "-960.jpg" in thumbnail(make_picture((1200, 800)), width=480)
+    assert "-300.jpg" in thumbnail(make_picture((300, 200)), width=240)
 
 
 def test_thumbnail_of_no_picture_is_a_dash() -> None:

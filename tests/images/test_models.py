@@ -19,10 +19,13 @@ def files_in(folder: Path) -> list[Path]:
 def test_addresses_of_a_large_picture() -> None:
     picture = Picture(token="ab" * 16, folder="2026/07", width=1600, height=900)
     start = f"/media/anh/2026/07/{'ab' * 16}"
-    assert picture.widths == [480, 960, 1600]
+    assert picture.widths == [240, 480, 960, 1600]
     assert picture.default_address == f"{start}-960.jpg"
     assert picture.largest_address == f"{start}-1600.jpg"
-    assert picture.srcset("webp") == f"{start}-480.webp 480w, {start}-960.webp 960w, {start}-1600.webp 1600w"
+    assert (
+        picture.srcset("webp")
+        == f"{start}-240.webp 240w, {start}-480.webp 480w, {start}-960.webp 960w, {start}-1600.webp 1600w"
+    )
 
 
 @pytest.mark.parametrize(("width", "default"), [(100, 100), (480, 480), (700, 700), (960, 960), (1200, 960)])
@@ -30,10 +33,15 @@ def test_default_address_is_the_largest_up_to_960(width: int, default: int) -> N
     assert Picture(width=width, height=10).default_address.endswith(f"-{default}.jpg")
 
 
+@pytest.mark.parametrize(("pixels", "width"), [(1, 240), (240, 240), (241, 480), (1000, 1200), (5000, 1200)])
+def test_address_for_a_place_is_the_smallest_that_fills_it(pixels: int, width: int) -> None:
+    assert Picture(width=1200, height=10).address_for(pixels).endswith(f"-{width}.jpg")
+
+
 def test_every_address_has_its_file(media: Path) -> None:
     picture = make_picture((1000, 500))
     assert set(files_in(media)) == set(picture.paths())
-    assert len(picture.paths()) == 6
+    assert len(picture.paths()) == 8
 
 
 def test_picture_is_named_by_its_words() -> None:
@@ -73,7 +81,7 @@ def test_files_stay_when_the_deletion_is_undone(media: Path) -> None:
     with transaction.atomic():
         picture.delete()
         transaction.set_rollback(True)
-    assert len(files_in(media)) == 4
+    assert set(files_in(media)) == set(picture.paths())
 
 
 def test_picture_outlives_the_account_that_uploaded_it() -> None:

@@ -20,10 +20,10 @@ def colour_of(file: BytesIO) -> tuple[int, int, int]:
     return (red + 8) // 16 * 16, (green + 8) // 16 * 16, (blue + 8) // 16 * 16
 
 
-def test_large_picture_comes_in_three_widths_and_two_formats() -> None:
+def test_large_picture_comes_in_four_widths_and_two_formats() -> None:
     renditions = render(make_file(make_image((2400, 1200))))
     assert (renditions.width, renditions.height) == (1600, 800)
-    assert set(renditions.files) == {(w, s) for w in (480, 960, 1600) for s in ("webp", "jpg")}
+    assert set(renditions.files) == {(w, s) for w in (240, 480, 960, 1600) for s in ("webp", "jpg")}
     for (width, suffix), content in renditions.files.items():
         image = Image.open(BytesIO(content))
         assert image.size == (width, width // 2)
@@ -31,7 +31,8 @@ def test_large_picture_comes_in_three_widths_and_two_formats() -> None:
 
 
 @pytest.mark.parametrize(
-    ("width", "widths"), [(300, {300}), (480, {480}), (700, {480, 700}), (1000, {480, 960, 1000})]
+    ("width", "widths"),
+    [(200, {200}), (240, {240}), (480, {240, 480}), (700, {240, 480, 700}), (1000, {240, 480, 960, 1000})],
 )
 def test_no_rendition_is_wider_than_the_upload(width: int, widths: set[int]) -> None:
     renditions = render(make_file(make_image((width, 100))))

@@ -1,10 +1,11 @@
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 
 from images.models import Picture
-from images.storing import PictureNotKept, PictureRefused, Words, learn_words, store_picture
+from images.storing import PictureNotKept, PictureRefused, Words, files_as_rows, learn_words, store_picture
 from tests.images.factories import make_file, make_picture
 
 pytestmark = pytest.mark.django_db
@@ -75,7 +76,7 @@ def test_disk_that_takes_no_file_leaves_nothing_behind(media: Path) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_disk_that_is_full_half_way_leaves_nothing_behind(media: Path) -> None:
     token = "0a" * 16
-    third = Picture(token=token, width=640, height=480).path(640, "webp")
+    third = Picture(token=token, width=640, height=480).path(640, "webp").with_suffix(".webp.part")
     third.parent.mkdir(parents=True)
     third.symlink_to("/dev/full")  # what is written there finds the disk full
     with pytest.raises(PictureNotKept):
@@ -105,3 +106,14 @@ def test_words_too_long_for_the_library_are_cut() -> None:
     learn_words({picture.token: Words("a" * 300, "b" * 600)})
     picture.refresh_from_db()
     assert (len(picture.alt), len(picture.caption)) == (250, 500)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_transaction_that_fails_takes_its_files_along(media: Path) -> None:
+    kept = make_picture()
+    with suppress(ZeroDivisionError), files_as_rows(), transaction.atomic():
+        make_picture()
+        make_picture()
+        raise ZeroDivisionError
+    assert Picture.objects.get() == kept
+    assert files_in(media) == set(kept.paths())

@@ -4,6 +4,7 @@ import pytest
 from django.template import Context, Template
 
 from images.models import Picture
+from images.showing import PAGE_WIDE
 from tests.images.factories import make_picture
 
 
@@ -18,9 +19,9 @@ START = f"/media/anh/2026/07/{'ab' * 16}"
 
 def test_picture_offers_webp_and_jpeg_in_all_widths() -> None:
     html = shown(LARGE)
-    assert f'<source type="image/webp" srcset="{START}-480.webp 480w, {START}-960.webp 960w, ' in html
-    assert f'src="{START}-960.jpg" srcset="{START}-480.jpg 480w' in html
-    assert 'sizes="(min-width: 60em) 640px, 100vw"' in html
+    assert f'<source type="image/webp" srcset="{START}-240.webp 240w, {START}-480.webp 480w, ' in html
+    assert f'src="{START}-960.jpg" srcset="{START}-240.jpg 240w' in html
+    assert f'sizes="(min-width: 62rem) 720px, {PAGE_WIDE}"' in html
 
 
 def test_picture_has_its_size_and_loads_late() -> None:
@@ -45,6 +46,10 @@ def test_a_small_place_is_offered_small_files_only() -> None:
     html = shown(LARGE, '"104px" most=480')
     assert "960" not in html
     assert f'src="{START}-480.jpg"' in html
+
+
+def test_place_that_is_wide_on_wide_screens_only_is_as_wide_as_the_page_on_others() -> None:
+    assert f'sizes="(min-width: 40rem) 240px, {PAGE_WIDE}"' in shown(LARGE, '"(min-width: 40rem) 240px"')
 
 
 def test_no_picture_shows_nothing() -> None:

@@ -60,7 +60,7 @@ def test_quotes_and_tags_in_an_alt_stay_text() -> None:
 def test_picture_made_smaller_in_the_text_keeps_its_proportion() -> None:
     html = page_html(figure_of(make_picture((1600, 800)), width="400", height="1"))
     assert 'width="400" height="200"' in html
-    assert 'sizes="(min-width: 400px) 400px, 100vw"' in html
+    assert 'sizes="(min-width: 400px) 400px, (min-resolution: 2.5dppx) 66vw, ' in html
 
 
 def test_picture_is_never_made_larger_than_it_is() -> None:

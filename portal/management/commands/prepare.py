@@ -23,6 +23,8 @@ class Command(BaseCommand):
             call_command("migrate", interactive=False, verbosity=0)
         if not Article.objects.exists():
             self._prepare_demo()
+        # Sizes that came with an upgrade.
+        call_command("make_renditions", stdout=self.stdout, stderr=self.stderr, quiet=True)
         self._say("Gom tệp tĩnh (nếu có thay đổi)")
         call_command("collectstatic", interactive=False, if_changed=True, verbosity=0)
 
