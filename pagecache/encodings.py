@@ -6,8 +6,10 @@ from functools import lru_cache
 import brotli
 
 ENCODINGS = ("br", "gzip", "")
-_BROTLI_QUALITY = 5
-_GZIP_LEVEL = 6
+# Most pages are read once in their minute: for 30 KB, quality 5 takes 1.0 ms and leaves 6.1 KB, 3 takes
+# 0.3 ms and leaves 6.8 KB; gzip's level 6 takes 0.5 ms, 4 takes 0.35 ms, 3 % more bytes.
+_BROTLI_QUALITY = 3
+_GZIP_LEVEL = 4
 
 
 @lru_cache(maxsize=256)
