@@ -1,0 +1,177 @@
+"""Queries that pages ask again and again: put together and compiled once, afterwards only executed.
+
+What the ORM does to get from a QuerySet to rows costs the processor ten times what asking costs.
+PostgreSQL plans such a query once per connection too, instead of at every asking.
+"""
+
+import datetime as dt
+import inspect
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import update_wrapper
+from typing import Any, Generic, ParamSpec, TypeVar
+from weakref import WeakKeyDictionary
+
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import BigIntegerField, DateTimeField, Field, QuerySet, TextField, Value
+from django.db.models.sql.compiler import SQLCompiler
+
+Given = ParamSpec("Given")
+Row = TypeVar("Row")
+
+_FIELDS: dict[type, type[Field]] = {int: BigIntegerField, str: TextField, dt.datetime: DateTimeField}
+
+
+class Gap(Value):
+    """The place of a value that comes with each execution."""
+
+    def __init__(self, name: str, output_field: Field) -> None:
+        super().__init__(name, output_field=output_field)
+
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, Any]:
+        return "%s", [self]
+
+
+class _Prepared:
+    """Calls what builds QuerySets once for each connection, with a Gap in place of every argument.
+
+    The function hands these on to filters and looks at none. Arguments are numbers of 64 bits, strings
+    and aware moments, all given by keyword.
+    """
+
+    def __init__(self, build: Callable[..., Any]) -> None:
+        update_wrapper(self, build)  # type: ignore[arg-type]  # it becomes callable below
+        self._build = build
+        self._compiled: WeakKeyDictionary[BaseDatabaseWrapper, _Compiled] = WeakKeyDictionary()
+
+    def querysets(self, given: dict[str, Any]) -> Sequence[QuerySet]:
+        """What is asked with these values, in the ORM's words."""
+        built = self._build(**given)
+        return [built] if isinstance(built, QuerySet) else built
+
+    def rows(self, given: dict[str, Any]) -> list[list[Any]]:
+        """The rows of each QuerySet. One query."""
+        connection = connections[DEFAULT_DB_ALIAS]
+        compiled = self._compiled.get(connection)
+        if compiled is None:
+            signature = inspect.signature(self._build, eval_str=True)
+            gaps = {p.name: Gap(p.name, _FIELDS[p.annotation]()) for p in signature.parameters.values()}
+            name = re.sub(r"\W", "_", f"{self._build.__module__}_{self._build.__qualname__}")
+            compiled = self._compiled[connection] = _Compiled(name, self.querysets(gaps), connection)
+        return compiled.rows(given)
+
+
+class prepared(_Prepared, Generic[Given, Row]):  # noqa: N801  (a decorator)
+    """Makes a function that builds a QuerySet one that gives its rows."""
+
+    def __init__(self, build: Callable[Given, QuerySet[Any, Row]]) -> None:
+        super().__init__(build)
+
+    def __call__(self, *args: Given.args, **given: Given.kwargs) -> list[Row]:
+        return self.rows(given)[0]
+
+
+class prepared_together(_Prepared, Generic[Given, Row]):  # noqa: N801  (a decorator)
+    """Makes a function that builds QuerySets of the same columns one that gives the rows of each.
+
+    Each has a limit, which also keeps its rows in their order.
+    """
+
+    def __init__(self, build: Callable[Given, Sequence[QuerySet[Any, Row]]]) -> None:
+        super().__init__(build)
+
+    def __call__(self, *args: Given.args, **given: Given.kwargs) -> list[list[Row]]:
+        return self.rows(given)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A parameter of a prepared statement, as psycopg2 writes it: $1, $2, …"""
+
+    number: int
+
+    def __conform__(self, protocol: Any) -> "_Place":
+        return self
+
+    def getquoted(self) -> bytes:
+        return b"$%d" % self.number
+
+
+class _Compiled:
+    """A query as one connection asks it. A connection belongs to one thread, and so does this.
+
+    The rows are made by the QuerySets themselves, whose compilers, compiled already, are handed the answer.
+    """
+
+    def __init__(self, name: str, querysets: Sequence[QuerySet], connection: BaseDatabaseWrapper) -> None:
+        self._connection = connection
+        self._name = name
+        self._querysets = querysets
+        self._answers: list[list[tuple]] = []
+        compiled = [self._compile(number, queryset) for number, queryset in enumerate(querysets)]
+        self._sql = compiled[0][0] if len(compiled) == 1 else _united([sql for sql, _params in compiled])
+        self._params = [param for _sql, params in compiled for param in params]
+        self._gaps = list(dict.fromkeys(param.value for param in self._params if isinstance(param, Gap)))
+        # A pooler that gives each transaction another session is told of by this setting of Django's.
+        can_prepare = not connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS")
+        self._is_planned_once = connection.vendor == "postgresql" and can_prepare
+        self._session: Any = None  # that has planned it
+
+    def _compile(self, number: int, queryset: QuerySet) -> tuple[str, Sequence[Any]]:
+        """Its SQL and parameters; from then on its compiler answers from `_answers`."""
+        compiler = queryset.query.get_compiler(connection=self._connection)
+        sql_and_params = compiler.as_sql()
+        converters = compiler.get_converters([column for column, *_ in compiler.select])
+        compiler.get_converters = lambda expressions: converters
+        compiler.execute_sql = lambda *args, **options: [self._answers[number]]
+        queryset.query.get_compiler = lambda *args, **options: compiler  # type: ignore[method-assign]
+        return sql_and_params
+
+    def rows(self, given: dict[str, Any]) -> list[list[Any]]:
+        answer = self._execute(given)
+        if len(self._querysets) == 1:
+            self._answers = [answer]
+        else:
+            self._answers = [[] for _queryset in self._querysets]
+            for number, *row in answer:
+                self._answers[number].append(tuple(row))
+        return [_rows_of(queryset) for queryset in self._querysets]
+
+    def _execute(self, given: dict[str, Any]) -> list[tuple]:
+        adapt = self._connection.ops.adapt_datetimefield_value
+        values = {k: adapt(v) if isinstance(v, dt.datetime) else v for k, v in given.items()}
+        with self._connection.cursor() as cursor:
+            if self._is_planned_once:
+                self._plan_once()
+                places = ", ".join(["%s"] * len(self._gaps))
+                cursor.execute(f"EXECUTE {self._name} ({places})", [values[gap] for gap in self._gaps])
+            else:
+                filled = [values[p.value] if isinstance(p, Gap) else p for p in self._params]
+                cursor.execute(self._sql, filled)
+            answer: list[tuple] = cursor.fetchall()
+            return answer
+
+    def _plan_once(self) -> None:
+        """Have the session of this connection plan the query, which is none of the page's queries."""
+        session = self._connection.connection
+        if session is self._session:
+            return
+        places = {gap: _Place(number) for number, gap in enumerate(self._gaps, start=1)}
+        params = [places[p.value] if isinstance(p, Gap) else p for p in self._params]
+        with self._connection.wrap_database_errors, session.cursor() as cursor:
+            cursor.execute(f"PREPARE {self._name} AS {self._sql}", params)
+        self._session = session
+
+
+def _rows_of(queryset: QuerySet) -> list[Any]:
+    """Without the QuerySet's own cache: each execution has rows of its own."""
+    rows: Any = queryset._iterable_class(queryset)
+    return list(rows)
+
+
+def _united(parts: Sequence[str]) -> str:
+    """One query of several, each row led by the number of the one that it answers."""
+    numbered = (f"SELECT {number}, part.* FROM ({sql}) part" for number, sql in enumerate(parts))  # noqa: S608
+    return " UNION ALL ".join(numbered)
