@@ -4,14 +4,15 @@ import datetime as dt
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Rss201rev2Feed
 
-from news.models import Article, Category
-from news.querysets import ArticleQuerySet
+from news.cards import Card
+from news.models import Article, Category, CategoryListing
 from pages.models import SiteSettings
 from vietnamese.folding import tidy, tidy_line
 
@@ -36,32 +37,33 @@ class NewestFeed(Feed):
     def description(self, category: Category | None) -> str:
         return SiteSettings.objects.current().description
 
-    def items(self, category: Category | None) -> ArticleQuerySet:
-        articles = Article.objects.public(timezone.now())
-        if category is not None:
-            articles = articles.in_category(category)
-        return articles.with_card_relations().newest_first()[:ITEMS]
+    def items(self, category: Category | None) -> "QuerySet[Article, Card]":
+        now = timezone.now()
+        public = Article.objects.public(now)
+        if category is None:
+            return public.newest_first().cards()[:ITEMS]
+        return public.cards_of(CategoryListing.objects.filter(category=category).public(now)[:ITEMS])
 
-    def item_title(self, item: Article) -> str:
+    def item_title(self, item: Card) -> str:
         return tidy_line(item.title)  # one control character would break the whole feed
 
-    def item_description(self, item: Article) -> str:
+    def item_description(self, item: Card) -> str:
         return tidy(item.lead)
 
-    def item_link(self, item: Article) -> str:
+    def item_link(self, item: Card) -> str:
         return settings.SITE_URL + item.get_absolute_url()
 
-    def item_guid(self, item: Article) -> str:
+    def item_guid(self, item: Card) -> str:
         # Never from the URL configuration: a guid that changes shows every article to readers as new.
         return f"{settings.SITE_URL}/bai-viet/{item.pk}"
 
     item_guid_is_permalink = False
 
-    def item_pubdate(self, item: Article) -> dt.datetime | None:
+    def item_pubdate(self, item: Card) -> dt.datetime:
         return item.published_at
 
-    def item_categories(self, item: Article) -> list[str]:
-        return [tidy_line(item.category.name)]
+    def item_categories(self, item: Card) -> list[str]:
+        return [tidy_line(item.category_name)]
 
 
 class CategoryFeed(NewestFeed):

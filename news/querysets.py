@@ -1,29 +1,20 @@
-"""Which articles: the one place where visibility and the columns of a card are said."""
+"""Which articles, in which order: the one place where visibility is said."""
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.contrib.auth.models import AnonymousUser
+from django.apps import apps
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Func, JSONField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
-from accounts.reader import Reader
+from accounts.reader import EVERYBODY, Reader
+from news.cards import COLUMNS, HEADLINE, CardIterable
 
 if TYPE_CHECKING:
-    from news.models import Article, Category, Tag
-
-_CARD_FIELDS = (
-    "title",
-    "slug",
-    "lead",
-    "published_at",
-    "category__name",
-    "category__slug",
-    "cover__token",
-    "cover__folder",
-    "cover__width",
-    "cover__height",
-)
+    from news.cards import Card
+    from news.models import Article, Category
+    from news.models.listing import Listing  # noqa: F401
 
 
 class CategoryQuerySet(models.QuerySet["Category"]):
@@ -32,14 +23,26 @@ class CategoryQuerySet(models.QuerySet["Category"]):
         return self.filter(home_position__isnull=False).order_by("home_position", "position", "name")
 
 
+class _JSONList(Func):
+    """All rows as one list; no Aggregate, which would be grouped by."""
+
+    function = "JSONB_AGG"
+    output_field = JSONField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, function="JSON_GROUP_ARRAY", **context)
+
+
+def on_show(now: dt.datetime, path: str = "") -> Q:
+    """The clock's part of what everybody may read; `path` leads to the columns, as "listings__"."""
+    has_not_expired = Q(**{f"{path}expires_at__isnull": True}) | Q(**{f"{path}expires_at__gt": now})
+    return has_not_expired & Q(**{f"{path}published_at__lte": now})
+
+
 class ArticleQuerySet(models.QuerySet["Article"]):
     def published(self, now: dt.datetime) -> "ArticleQuerySet":
         """What everybody may read at that moment; its twin is Article.is_published()."""
-        return self.filter(
-            Q(expires_at__isnull=True) | Q(expires_at__gt=now),
-            status=self.model.Status.PUBLISHED,
-            published_at__lte=now,
-        )
+        return self.filter(on_show(now), status=self.model.Status.PUBLISHED)
 
     def visible_to(self, reader: Reader, now: dt.datetime) -> "ArticleQuerySet":
         """What this reader may read at that moment: the one rule behind every public address."""
@@ -51,7 +54,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def public(self, now: dt.datetime) -> "ArticleQuerySet":
         """What an anonymous reader may read: every list, feed, map and neighbour."""
-        return self.visible_to(AnonymousUser(), now)
+        return self.visible_to(EVERYBODY, now)
 
     def editable_by(self, reader: Reader) -> "ArticleQuerySet":
         """What this member of staff may change in the admin; its twin is Article.is_editable_by()."""
@@ -68,39 +71,53 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.order_by("-published_at", "-pk")
 
     def pinned_first(self) -> "ArticleQuerySet":
-        """The order of the home page: pinned ones by their number, then the newest."""
-        return self.order_by(F("pinned_position").asc(nulls_last=True), "-published_at", "-pk")
+        """Those that the office pinned to the home page, in its order."""
+        return self.filter(pinned_position__isnull=False).order_by("pinned_position", "-published_at", "-pk")
 
     def in_category(self, category: "Category") -> "ArticleQuerySet":
-        """Articles whose main or further category is this one or one below it."""
-        branch = category.branch_ids()
-        further = self.model.other_categories.through.objects.filter(category__in=branch)
-        return self.filter(Q(category__in=branch) | Q(pk__in=further.values("article")))
+        """Published articles whose main or further category is this one or one below it."""
+        listing = apps.get_model("news", "CategoryListing")._default_manager
+        return self.filter(pk__in=listing.filter(category=category).values("article"))
 
-    def tagged(self, tag: "Tag") -> "ArticleQuerySet":
-        return self.filter(tags=tag)
-
-    def related_to(self, article: "Article") -> "ArticleQuerySet":
-        """Articles that share a tag, those that share most first."""
-        shared = self.model.tags.through.objects.filter(tag__articles=article).exclude(article=article)
-        weight = shared.filter(article=OuterRef("pk")).values("article").annotate(n=Count("pk"))
-        related = self.filter(pk__in=shared.values("article"))
-        weighed = related.annotate(
-            shared_tags=Subquery(weight.values_list("n"))  # type: ignore[misc]  # annotated above
-        )
-        return weighed.order_by("-shared_tags", "-published_at", "-pk")
-
-    def newer_than(self, article: "Article") -> "ArticleQuerySet":
-        """What followed in the same category, the next one first."""
-        moment = article.published_at
-        later = Q(published_at__gt=moment) | Q(published_at=moment, pk__gt=article.pk)
-        return self.filter(later, category=article.category_id).order_by("published_at", "pk")
+    def newer_than(self, *, category: int, moment: dt.datetime, pk: int) -> "ArticleQuerySet":
+        """What followed an article of that main category, the next one first."""
+        same_or_later = self.filter(category=category, published_at__gte=moment)  # a range of the index
+        return same_or_later.exclude(published_at=moment, pk__lte=pk).order_by("published_at", "pk")
 
     def with_page_relations(self) -> "ArticleQuerySet":
-        """All that the article's page shows in two queries; the editor's form of the body is not needed."""
-        page = self.select_related("category__parent", "cover", "source").prefetch_related("tags")
-        return page.defer("body")
+        """All that the article's page shows of it, in one query; the editor's form of the body is not.
 
-    def with_card_relations(self) -> "ArticleQuerySet":
-        """Only the columns that a card shows; the body, the heaviest, stays in the database."""
-        return self.select_related("category", "cover").only(*_CARD_FIELDS)
+        Its tags come as `tag_list`: [{"name": …, "slug": …}, …].
+        """
+        tags = apps.get_model("news", "Tag")._default_manager.filter(articles=OuterRef("pk")).order_by()
+        tag_list = Subquery(tags.values_list(_JSONList(JSONObject(name="name", slug="slug"))))
+        page = self.select_related("category__parent", "cover", "source").defer("body")
+        return page.annotate(tag_list=tag_list).order_by()
+
+    def cards(self) -> "QuerySet[Article, Card]":
+        """As news.cards.Card, with all that a card may show."""
+        return self._as_cards(COLUMNS)
+
+    def headlines(self) -> "QuerySet[Article, Card]":
+        """As news.cards.Card, without lead and category."""
+        return self._as_cards(HEADLINE)
+
+    def cards_of(self, rows: QuerySet[Any]) -> "QuerySet[Article, Card]":
+        """Those that a slice of a list names, the newest first: only they are looked up."""
+        return self.filter(pk__in=rows).newest_first().cards()
+
+    def _as_cards(self, columns: tuple[str, ...]) -> "QuerySet[Article, Card]":
+        cards = self.values_list(*columns)
+        cards._iterable_class = CardIterable
+        return cards
+
+
+class ListingQuerySet(models.QuerySet["Listing"]):
+    """Lines of a list (news.models.listing), of which only those of published articles exist."""
+
+    def newest_first(self) -> "ListingQuerySet":
+        return self.order_by("-published_at", "-article_id")
+
+    def public(self, now: dt.datetime) -> QuerySet[Any]:
+        """The numbers of the articles that everybody may read at that moment, the newest first."""
+        return self.filter(on_show(now)).newest_first().values("article")

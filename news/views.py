@@ -1,20 +1,20 @@
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.core.paginator import Page, Paginator
+from django.db.models import BigAutoField, QuerySet
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.generic import DetailView
 
-from accounts.reader import reader_of
-from news.models import Article, Category, Tag
-from news.querysets import ArticleQuerySet
-from pagecache.lists import PublicListView
+from accounts.reader import EVERYBODY, reader_of
+from news.cards import Card
+from news.models import Article, Category, CategoryListing, Tag, TagListing
+from news.reading import neighbours_of, published_article
+from pagecache.lists import LongListPaginator, PublicListView
 from pagecache.public import public_page
-
-NEIGHBOURS = 5
 
 
 class ArticleListView(PublicListView):
@@ -22,19 +22,27 @@ class ArticleListView(PublicListView):
 
     template_name = "news/article_list.html"
 
-    def get_queryset(self) -> QuerySet[Article]:
-        return self.narrowed(Article.objects.public(timezone.now())).with_card_relations().newest_first()
+    def get_queryset(self) -> QuerySet[Any]:
+        """Numbers of articles in the order of the list; cards are made of one page of them."""
+        return Article.objects.public(timezone.now()).newest_first().values("pk")
 
-    def narrowed(self, articles: ArticleQuerySet) -> ArticleQuerySet:
-        return articles
+    def get_paginator(self, queryset: Any, per_page: int, **kwargs: Any) -> Paginator:  # type: ignore[override]
+        return LongListPaginator(queryset, per_page, name=self.request.path, **kwargs)
+
+    def paginate_queryset(
+        self, queryset: Any, page_size: int
+    ) -> tuple[Paginator, Page, QuerySet[Article, Card], bool]:
+        paginator, page, numbers, is_paginated = super().paginate_queryset(queryset, page_size)
+        cards = Article.objects.public(timezone.now()).cards_of(numbers)  # type: ignore[arg-type]
+        return paginator, page, cards, is_paginated
 
 
 class CategoryDetailView(ArticleListView):
     template_name = "news/category_detail.html"
 
-    def narrowed(self, articles: ArticleQuerySet) -> ArticleQuerySet:
+    def get_queryset(self) -> QuerySet[Any]:
         self.category = get_object_or_404(Category.objects.select_related("parent"), slug=self.kwargs["slug"])
-        return articles.in_category(self.category)
+        return CategoryListing.objects.filter(category=self.category).public(timezone.now())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         children = list(self.category.children.all())
@@ -44,27 +52,30 @@ class CategoryDetailView(ArticleListView):
 class TagDetailView(ArticleListView):
     template_name = "news/tag_detail.html"
 
-    def narrowed(self, articles: ArticleQuerySet) -> ArticleQuerySet:
+    def get_queryset(self) -> QuerySet[Any]:
         self.tag = get_object_or_404(Tag, slug=self.kwargs["slug"])
-        return articles.tagged(self.tag)
+        return TagListing.objects.filter(tag=self.tag).public(timezone.now())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(tag=self.tag, **kwargs)
 
 
 @method_decorator(public_page, name="dispatch")
-class ArticleDetailView(DetailView):
+class ArticlePageView(DetailView):
     """One article; the id finds it, and a slug that is not its own is redirected for good."""
 
-    view_name = "news:article_detail"
+    view_name: str
     object: Article
 
-    def get_queryset(self) -> QuerySet[Article]:
-        articles = Article.objects.visible_to(reader_of(self.request), timezone.now())
-        return articles.with_page_relations()
-
     def get_object(self, queryset: QuerySet[Article] | None = None) -> Article:
-        return get_object_or_404(self.get_queryset(), pk=self.kwargs["pk"])
+        pk, reader, now = self.kwargs["pk"], reader_of(self.request), timezone.now()
+        if pk > BigAutoField.MAX_BIGINT:
+            raise Http404
+        if reader is not EVERYBODY:
+            return get_object_or_404(Article.objects.visible_to(reader, now).with_page_relations(), pk=pk)
+        if found := published_article(pk=pk, now=now):
+            return found[0]
+        raise Http404
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         if self.object.slug != self.kwargs["slug"]:
@@ -72,19 +83,26 @@ class ArticleDetailView(DetailView):
         return super().render_to_response(context, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        canonical = settings.SITE_URL + self.object.get_absolute_url()
+        return super().get_context_data(canonical=canonical, site_url=settings.SITE_URL, **kwargs)
+
+
+class ArticleDetailView(ArticlePageView):
+    """With what stands around it."""
+
+    view_name = "news:article_detail"
+    template_name = "news/article_detail.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         now = timezone.now()
-        public = Article.objects.public(now).with_card_relations()
         return super().get_context_data(
-            related=public.related_to(self.object)[:NEIGHBOURS],
-            newer=public.newer_than(self.object)[:NEIGHBOURS],
+            neighbours=neighbours_of(self.object, now),
             unpublished=None if self.object.is_published(now) else self.object.state(now),
-            canonical=settings.SITE_URL + self.object.get_absolute_url(),
-            site_url=settings.SITE_URL,
             **kwargs,
         )
 
 
-class ArticlePrintView(ArticleDetailView):
+class ArticlePrintView(ArticlePageView):
     """The article alone, for paper."""
 
     view_name = "news:article_print"

@@ -1,5 +1,7 @@
 """The home page and the probes."""
 
+import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -12,12 +14,21 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
-from news.models import Article, Category
+from news.cards import Card
+from news.models import Category
+from news.reading import PER_BLOCK, Front, front_of, newest_in
+from pagecache.furniture import kept
 from pagecache.public import public_page
 from portal.errors import RETRY_AFTER
 
-NEWEST = 6
-PER_BLOCK = 4
+
+@dataclass(frozen=True)
+class Block:
+    """The newest articles of one category."""
+
+    category: Category
+    first: Card
+    others: list[Card]
 
 
 @method_decorator(public_page, name="dispatch")
@@ -27,21 +38,24 @@ class HomeView(TemplateView):
     template_name = "portal/home.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        public = Article.objects.public(timezone.now()).with_card_relations()
-        lead = public.pinned_first().first()
-        others = public.exclude(pk=lead.pk) if lead else public
-        blocks = [
-            (category, list(others.in_category(category).newest_first()[:PER_BLOCK]))
-            for category in Category.objects.on_home().prefetch_related("children")
-        ]
+        now = timezone.now()
+        front = front_of(now)
+        categories = kept("home categories", lambda: list(Category.objects.on_home()))
+        blocks = [_block(category, front, now) for category in categories]
         return super().get_context_data(
-            lead=lead,
-            newest=others.newest_first()[:NEWEST],
-            blocks=[(category, articles) for category, articles in blocks if articles],
+            lead=front.lead,
+            newest=front.newest,
+            blocks=[block for block in blocks if block],
             canonical=settings.SITE_URL + "/",
             site_url=settings.SITE_URL,
             **kwargs,
         )
+
+
+def _block(category: Category, front: Front, now: dt.datetime) -> Block | None:
+    """None where there is nothing but the lead story."""
+    cards = [card for card in newest_in(category=category.pk, now=now) if card != front.lead][:PER_BLOCK]
+    return Block(category, cards[0], cards[1:]) if cards else None
 
 
 @public_page

@@ -4,13 +4,13 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from accounts.reader import Reader
 from news.models.filing import Category, Source, Tag
 from news.querysets import ArticleQuerySet
+from pagecache.links import address_of
 from richtext.cleaning import clean
 from richtext.pages import page_html
 from vietnamese.folding import slugify
@@ -126,8 +126,12 @@ class Article(TypedText):
             ),
         ]
         indexes = [
-            models.Index(
-                "status", models.F("published_at").desc(), models.F("id").desc(), name="news_newest"
+            models.Index(  # all that a page of a list asks for before it knows its articles
+                "status",
+                models.F("published_at").desc(),
+                models.F("id").desc(),
+                "expires_at",
+                name="news_newest",
             ),
             models.Index(
                 "category",
@@ -135,6 +139,9 @@ class Article(TypedText):
                 models.F("published_at").desc(),
                 models.F("id").desc(),
                 name="news_newest_of_category",
+            ),
+            models.Index(
+                fields=["pinned_position"], condition=Q(pinned_position__isnull=False), name="news_pinned"
             ),
         ]
 
@@ -153,7 +160,7 @@ class Article(TypedText):
         self.slug = self.slug or slugify(self.title) or "bai-viet"
 
     def get_absolute_url(self) -> str:
-        return reverse("news:article_detail", args=[self.slug, self.pk])
+        return address_of("news:article_detail", self.slug, self.pk)
 
     def is_published(self, now: dt.datetime) -> bool:
         """Whether everybody may read it at that moment; its twin is ArticleQuerySet.published()."""

@@ -3,10 +3,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from news.querysets import CategoryQuerySet
+from pagecache.links import address_of
 from vietnamese.folding import slugify
 from vietnamese.models import TypedText
 
@@ -62,7 +62,7 @@ class Category(TypedText):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        return reverse("news:category_detail", args=[self.slug])
+        return address_of("news:category_detail", self.slug)
 
     def clean(self) -> None:
         self.slug = self.slug or slugify(self.name, max_length=100)
@@ -113,7 +113,7 @@ class Tag(TypedText):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        return reverse("news:tag_detail", args=[self.slug])
+        return address_of("news:tag_detail", self.slug)
 
     def clean(self) -> None:
         self.slug = self.slug or slugify(self.name, max_length=80)

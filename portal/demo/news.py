@@ -6,6 +6,7 @@ from django.utils.timezone import localtime
 
 from accounts.models import User
 from news.models import Article, Category, Source, Tag
+from pagecache.signals import content_changed
 from portal.demo import content
 from portal.demo.markup import dated, pictures_in
 from portal.demo.seeding import Seeding
@@ -68,3 +69,4 @@ def _make_article(seeding: Seeding, row: dict[str, Any]) -> None:
         },
     )
     article.tags.set([seeding.ensure(Tag, name=name) for name in row["tags"]])
+    content_changed.send(sender=Article, pks=[article.pk], withdrawn=False)  # now that its tags are known

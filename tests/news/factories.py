@@ -1,7 +1,9 @@
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from news.models import Article, Category, Source, Tag
+from pagecache.signals import content_changed
 
 MOMENT = dt.datetime(2026, 7, 5, 9, 0, tzinfo=dt.UTC)
 
@@ -18,11 +20,21 @@ def make_tag(name: str = "kỳ họp") -> Tag:
     return Tag.objects.create(name=name)
 
 
-def make_article(title: str = "Khai mạc kỳ họp thứ mười", **fields: Any) -> Article:
+def make_article(
+    title: str = "Khai mạc kỳ họp thứ mười",
+    *,
+    tags: Iterable[Tag] = (),
+    other_categories: Iterable[Category] = (),
+    **fields: Any,
+) -> Article:
     """A published article; pass status, published_at or category to make another kind."""
     if "category" not in fields:
         fields["category"] = Category.objects.first() or make_category()
     fields.setdefault("status", Article.Status.PUBLISHED)
     fields.setdefault("published_at", MOMENT)
     fields.setdefault("body", "<p>Sáng nay, kỳ họp đã khai mạc.</p>")
-    return Article.objects.create(title=title, **fields)
+    article = Article.objects.create(title=title, **fields)
+    article.tags.set(tags)
+    article.other_categories.set(other_categories)
+    content_changed.send(sender=Article, pks=[article.pk], withdrawn=False)  # as whoever makes one does
+    return article
