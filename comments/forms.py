@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from comments.models import NAME_LENGTH, TEXT_LENGTH, Comment
+from comments.querysets import CommentQuerySet
 from guard.text import EmailField, LineField, TextField
 from news.models import Article
 from vietnamese.formatting import number
@@ -73,6 +74,14 @@ class CommentForm(forms.Form):
         """The form as it was typed so far, not judged: for when only another captcha was asked for."""
         typed = {name: posted[name] for name in cls.base_fields if name in posted}
         return cls(initial=typed, **kwargs)
+
+    def replied_to(self) -> Comment | None:
+        """The comment that this one answers, where it may be answered. No query where there is none."""
+        parent = str(self["parent"].value() or "")
+        if not (parent.isascii() and parent.isdecimal() and len(parent) < 19):
+            return None
+        answerable: CommentQuerySet = self.fields["parent"].queryset  # type: ignore[attr-defined]
+        return answerable.filter(pk=parent).first()
 
     def clean_text(self) -> str:
         text = self.cleaned_data["text"]

@@ -47,6 +47,7 @@ class Comment(models.Model):
         related_name="+",
         verbose_name=_("người xử lý"),
     )
+    html = models.TextField(blank=True, editable=False)  # made on approval (comments.discussion)
     # The same for all comments of one browser, so that a moderator can see a flood; see guard.visitor.
     visitor_key = models.CharField(max_length=64, editable=False, db_index=True)
 

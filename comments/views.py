@@ -8,8 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.reader import reader_of
+from comments.discussion import discussion_under
 from comments.forms import CONSENT_TEXT, CommentForm
-from comments.models import Comment
 from comments.services import network_limit, submit_comment
 from guard.captcha import CaptchaForm
 from guard.limits import RateLimited, network_key
@@ -108,10 +108,12 @@ def _page(
     status: int = 200,
     **context: Any,
 ) -> HttpResponse:
-    discussion = Comment.objects.shown_under(article).discussion()
-    context |= {"layout": layout_of(request), "article": article, "discussion": discussion}
-    if form := context.get("form"):
-        context["replied_to"] = discussion.find(str(form["parent"].value()))
+    context |= {
+        "layout": layout_of(request),
+        "article": article,
+        "discussion": discussion_under(article),
+        "replied_to": context["form"].replied_to() if "form" in context else None,
+    }
     response = render(request, template, context, status=status)
     response.headers["X-Robots-Tag"] = "noindex"
     return response

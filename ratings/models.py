@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from news.models import Article
-from ratings.querysets import RatedArticleQuerySet, RatingQuerySet, RatingSummary
+from ratings.querysets import RatedArticleQuerySet, RatingSummary
 
 LEAST, MOST = 1, 5
 
@@ -19,8 +19,6 @@ class Rating(models.Model):
     visitor_key = models.CharField(max_length=64)
     score = models.PositiveSmallIntegerField(_("số sao"))
     rated_at = models.DateTimeField(_("đánh giá lúc"))
-
-    objects = RatingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("lượt đánh giá")

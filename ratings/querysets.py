@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Count, Max, Sum
 
-from news.models import Article
-
 if TYPE_CHECKING:
     from ratings.models import RatedArticle, Rating  # noqa: F401  (named in a string)
 
@@ -26,13 +24,6 @@ class RatingSummary:
     @classmethod
     def of(cls, *, count: int, stars: int) -> "RatingSummary":
         return cls(count, Decimal(stars) / count if count else None)
-
-
-class RatingQuerySet(models.QuerySet["Rating"]):
-    def summary(self, article: Article) -> RatingSummary:
-        """One query. Summed and divided here: the databases round an average each in their own way."""
-        numbers = self.filter(article=article).aggregate(count=Count("pk"), stars=Sum("score", default=0))
-        return RatingSummary.of(**numbers)
 
 
 class RatedArticleQuerySet(models.QuerySet["RatedArticle"]):

@@ -14,6 +14,7 @@ from news.models import Article
 from pagecache.public import layout_of
 from ratings.forms import RatingForm
 from ratings.models import LEAST, MOST, Rating
+from ratings.reading import summary_of
 from ratings.services import RatingsClosed, rate_article, rating_limit, withdraw_rating
 
 
@@ -81,7 +82,7 @@ def _page(
     context |= {
         "layout": layout_of(request),
         "article": article,
-        "summary": Rating.objects.summary(article),
+        "summary": summary_of(article),
         "scores": scores,
         "mine": mine,
         "withdrawn": "withdrawn" in request.GET,

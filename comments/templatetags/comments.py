@@ -2,7 +2,7 @@ from typing import Any
 
 from django import template
 
-from comments.models import Comment
+from comments.discussion import discussion_under
 from news.models import Article
 
 register = template.Library()
@@ -11,4 +11,4 @@ register = template.Library()
 @register.inclusion_tag("comments/_comment_section.html")
 def comment_section(article: Article) -> dict[str, Any]:
     """The approved comments and the way to the form; one query, and no captcha, cookie or token."""
-    return {"article": article, "discussion": Comment.objects.shown_under(article).discussion()}
+    return {"article": article, "discussion": discussion_under(article)}

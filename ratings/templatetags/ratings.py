@@ -3,7 +3,8 @@ from typing import Any
 from django import template
 
 from news.models import Article
-from ratings.models import LEAST, MOST, Rating
+from ratings.models import LEAST, MOST
+from ratings.reading import summary_of
 
 register = template.Library()
 
@@ -13,6 +14,6 @@ def rating_widget(article: Article) -> dict[str, Any]:
     """An article's stars, the same for everybody, and the ways to the reader's own. One query."""
     return {
         "article": article,
-        "summary": Rating.objects.summary(article),
+        "summary": summary_of(article),
         "scores": range(LEAST, MOST + 1),
     }

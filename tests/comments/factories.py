@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from comments.models import Comment
 from news.models import Article
+from pagecache.signals import content_changed
 from tests.news.factories import make_article
 
 MOMENT = dt.datetime(2026, 7, 5, 10, 0, tzinfo=dt.UTC)
@@ -21,7 +22,9 @@ def make_comment(article: Article | None = None, **fields: Any) -> Comment:
     fields.setdefault("created_at", MOMENT)
     if fields["status"] != Comment.Status.PENDING:
         fields.setdefault("decided_at", MOMENT)
-    return Comment.objects.create(article=article or make_article(), **fields)
+    comment = Comment.objects.create(article=article or make_article(), **fields)
+    content_changed.send(sender=Comment, pks=[comment.pk], withdrawn=False)  # as whoever approves one does
+    return comment
 
 
 def address_of(article: Article) -> str:

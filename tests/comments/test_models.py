@@ -36,27 +36,6 @@ def test_a_reply_stays_under_its_article() -> None:
         make_comment(make_article("Bài khác"), parent=question).clean()
 
 
-def test_a_discussion_is_one_query_with_replies_under_their_comments(django_assert_num_queries) -> None:
-    article = make_article()
-    first = make_comment(article, text="một")
-    second = make_comment(article, text="hai")
-    make_comment(article, text="đáp một", parent=first)
-    make_comment(article, text="đáp hai", parent=second)
-    make_comment(article, text="chờ", parent=first, status=Comment.Status.PENDING)
-    with django_assert_num_queries(1):
-        discussion = Comment.objects.shown_under(article).discussion()
-    shown = [(t.comment.text, [reply.text for reply in t.replies]) for t in discussion.threads]
-    assert shown == [("một", ["đáp một"]), ("hai", ["đáp hai"])]
-    assert discussion.count == 4
-
-
-def test_a_reply_is_hidden_with_the_comment_it_answers() -> None:
-    article = make_article()
-    question = make_comment(article, status=Comment.Status.REFUSED)
-    make_comment(article, parent=question)
-    assert Comment.objects.shown_under(article).discussion().count == 0
-
-
 def test_deleting_a_comment_leaves_other_peoples_replies() -> None:
     article = make_article()
     question = make_comment(article)

@@ -42,7 +42,9 @@ def told():
 
 
 def test_a_comment_waits_when_it_comes_in(told) -> None:
-    assert submitted(make_article()).is_pending
+    article = make_article()
+    told.clear()
+    assert submitted(article).is_pending
     assert told == []
 
 
@@ -70,6 +72,7 @@ def test_approval_shows_what_waits_and_tells_the_portal(told) -> None:
     article = make_article()
     waiting = make_comment(article, status=Comment.Status.PENDING)
     moderator = make_user()
+    told.clear()
     assert approve_comments(Comment.objects.all(), by=moderator, now=MOMENT) == 1
     waiting.refresh_from_db()
     assert (waiting.status, waiting.decided_by, waiting.decided_at) == ("approved", moderator, MOMENT)
@@ -78,6 +81,7 @@ def test_approval_shows_what_waits_and_tells_the_portal(told) -> None:
 
 def test_refusal_changes_no_public_page(told) -> None:
     waiting = make_comment(status=Comment.Status.PENDING)
+    told.clear()
     assert refuse_comments(Comment.objects.all(), by=make_user(), now=MOMENT) == 1
     waiting.refresh_from_db()
     assert waiting.status == "refused"
@@ -88,6 +92,7 @@ def test_what_is_refused_stays_refused(told) -> None:
     article = make_article()
     make_comment(article, status=Comment.Status.REFUSED)
     make_comment(article, status=Comment.Status.APPROVED)
+    told.clear()
     assert approve_comments(Comment.objects.all(), by=make_user(), now=MOMENT) == 0
     assert set(Comment.objects.values_list("status", flat=True)) == {"approved", "refused"}
     assert told == []
@@ -95,6 +100,7 @@ def test_what_is_refused_stays_refused(told) -> None:
 
 def test_an_approval_can_be_taken_back_and_the_portal_is_told(told) -> None:
     make_comment(status=Comment.Status.APPROVED)
+    told.clear()
     assert refuse_comments(Comment.objects.all(), by=make_user(), now=MOMENT) == 1
     assert Comment.objects.get().status == "refused"
     assert told == [Comment]

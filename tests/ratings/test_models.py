@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError
 
 from ratings.models import RatedArticle, Rating
+from ratings.reading import summary_of
 from tests.news.factories import make_article
 from tests.ratings.factories import make_rating
 
@@ -28,19 +29,19 @@ def test_the_summary_counts_and_averages_exactly() -> None:
     for score in (5, 4, 4, 4):
         make_rating(article, score)
     make_rating(make_article("Bài khác"), 1)
-    summary = Rating.objects.summary(article)
+    summary = summary_of(article)
     assert (summary.count, summary.average, summary.full_stars) == (4, Decimal("4.25"), 4)
 
 
 def test_nobody_has_rated_is_not_a_zero() -> None:
-    summary = Rating.objects.summary(make_article())
+    summary = summary_of(make_article())
     assert (summary.count, summary.average, summary.full_stars) == (0, None, 0)
 
 
 def test_the_summary_is_one_query(django_assert_num_queries) -> None:
     article = make_article()
     with django_assert_num_queries(1):
-        Rating.objects.summary(article)
+        summary_of(article)
 
 
 def test_staff_see_rated_articles_with_the_same_numbers() -> None:
@@ -50,7 +51,7 @@ def test_staff_see_rated_articles_with_the_same_numbers() -> None:
     make_rating(article, 2)
     rated = RatedArticle.rated.with_ratings().get()
     assert rated.pk == article.pk
-    assert rated.summary() == Rating.objects.summary(article)
+    assert rated.summary() == summary_of(article)
 
 
 def test_ratings_go_with_their_article() -> None:

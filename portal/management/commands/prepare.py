@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from accounts.models import User
+from comments.discussion import render_lacking
 from news.models import Article
 
 
@@ -23,7 +24,8 @@ class Command(BaseCommand):
             call_command("migrate", interactive=False, verbosity=0)
         if not Article.objects.exists():
             self._prepare_demo()
-        # Sizes that came with an upgrade.
+        # What came with an upgrade.
+        render_lacking()
         call_command("make_renditions", stdout=self.stdout, stderr=self.stderr, quiet=True)
         self._say("Gom tệp tĩnh (nếu có thay đổi)")
         call_command("collectstatic", interactive=False, if_changed=True, verbosity=0)

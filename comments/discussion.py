@@ -1,0 +1,93 @@
+"""What stands under an article: its approved comments, each made into HTML once, when it is approved."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from comments.models import Comment
+from news.models import Article
+from pagecache.prepared import prepared
+from pagecache.signals import content_changed
+
+_ANSWER_LINK = re.compile(r'\s*<a class="comment__answer".*?</a>', re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Discussion:
+    """`html` are the comments in a list, the oldest first, the replies to each in a list of its own."""
+
+    count: int
+    html: SafeString
+
+
+def discussion_under(article: Article) -> Discussion:
+    """One query. A reply whose comment is not shown is left out with it."""
+    shown = _shown_under(article=article.pk)
+    made = _made([pk for pk, _parent, html in shown if not html])
+    threads: dict[int, str] = {}
+    answers: dict[int, list[str]] = {}
+    for pk, parent, stored in shown:
+        html = stored or made[pk]
+        if parent is not None:
+            answers.setdefault(parent, []).append(_ANSWER_LINK.sub("", html))
+        else:
+            threads[pk] = html if article.allows_comments else _ANSWER_LINK.sub("", html)
+            answers.setdefault(pk, [])
+    items = (f"{html}{_replies(answers[pk])}</li>" for pk, html in threads.items())
+    return Discussion(sum(1 + len(answers[pk]) for pk in threads), SafeString("".join(items)))
+
+
+def _replies(items: list[str]) -> str:
+    if not items:
+        return ""
+    return '<ol class="comment__replies">' + "".join(f"{html}</li>" for html in items) + "</ol>"
+
+
+@prepared
+def _shown_under(article: int) -> QuerySet[Comment, tuple[int, int | None, str]]:
+    shown = Comment.objects.approved().filter(article=article).order_by("created_at", "pk")
+    return shown.values_list("pk", "parent", "html")
+
+
+def _made(pks: Sequence[int]) -> dict[int, str]:
+    """The HTML of comments that have none stored."""
+    comments = Comment.objects.filter(pk__in=pks).defer("email", "consent_text") if pks else ()
+    return {comment.pk: comment_html(comment) for comment in comments}
+
+
+def comment_html(comment: Comment) -> str:
+    """The comment as an item of a list that is left open, for the replies to come."""
+    return render_to_string("comments/_comment.html", {"comment": comment}).strip()
+
+
+def render_approved(pks: Sequence[int]) -> None:
+    """Store the HTML of those that are approved."""
+    approved = Comment.objects.approved().filter(pk__in=pks)
+    comments = list(approved.defer("email", "consent_text"))
+    for comment in comments:
+        comment.html = comment_html(comment)
+    Comment.objects.bulk_update(comments, ["html"], batch_size=200)
+
+
+def render_lacking() -> None:
+    """Store the HTML of approved comments that have none: written before there was any, or emptied since.
+
+    A release that changes _comment.html empties them all in a migration; `manage.py prepare` calls this.
+    """
+    lacking = Comment.objects.approved().filter(html="").order_by("pk").values_list("pk", flat=True)
+    while pks := list(lacking[:500]):
+        render_approved(pks)
+
+
+def follow(*, sender: type[Model], pks: Sequence[int], **kwargs: Any) -> None:
+    """Receives content_changed: what was approved just now, or imported."""
+    if sender is Comment:
+        render_approved(pks)
+
+
+content_changed.connect(follow, dispatch_uid="comments.discussion.follow")
