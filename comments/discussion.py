@@ -13,6 +13,7 @@ from comments.models import Comment
 from news.models import Article
 from pagecache.prepared import prepared
 from pagecache.signals import content_changed
+from vietnamese.formatting import number
 
 _ANSWER_LINK = re.compile(r'\s*<a class="comment__answer".*?</a>', re.DOTALL)
 
@@ -23,6 +24,10 @@ class Discussion:
 
     count: int
     html: SafeString
+
+    @property
+    def written_count(self) -> str:
+        return number(self.count)
 
 
 def discussion_under(article: Article) -> Discussion:

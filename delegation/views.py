@@ -4,13 +4,12 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
-from django.utils.decorators import method_decorator
 from django.views.generic import DetailView
 
 from accounts.reader import reader_of
 from delegation.models import Body, Membership, Official
 from pagecache.lists import PublicListView
-from pagecache.public import public_page
+from pagecache.public import PublicView
 
 
 class OfficialListView(PublicListView):
@@ -45,8 +44,7 @@ class OfficialListView(PublicListView):
         raise Http404
 
 
-@method_decorator(public_page, name="dispatch")
-class OfficialDetailView(DetailView):
+class OfficialDetailView(PublicView, DetailView):
     """One person, found by the number; an address with an old name leads on to the present one."""
 
     def get_queryset(self) -> QuerySet[Official]:
@@ -70,8 +68,7 @@ class OfficialDetailView(DetailView):
         )
 
 
-@method_decorator(public_page, name="dispatch")
-class BodyDetailView(DetailView):
+class BodyDetailView(PublicView, DetailView):
     """One body with its present members, leaders first."""
 
     model = Body

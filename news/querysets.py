@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Func, JSONField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, F, Func, JSONField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from accounts.reader import EVERYBODY, Reader
@@ -31,6 +31,21 @@ class _JSONList(Func):
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
         return self.as_sql(compiler, connection, function="JSON_GROUP_ARRAY", **context)
+
+
+class _Later(Func):
+    """(a, b) > (c, d): one range of an index in both databases, where two conditions would be a filter.
+
+    PostgreSQL also takes it for one of many rows, and so reads the index in order, when the values are not
+    known yet; between two moments it expects hardly any and sorts them all.
+    """
+
+    output_field = BooleanField()
+
+    def as_sql(self, compiler: Any, connection: Any, *args: Any, **context: Any) -> Any:
+        parts = [compiler.compile(expression) for expression in self.get_source_expressions()]
+        first, second, third, fourth = (sql for sql, _params in parts)
+        return f"({first}, {second}) > ({third}, {fourth})", [p for _sql, params in parts for p in params]
 
 
 def on_show(now: dt.datetime, path: str = "") -> Q:
@@ -81,8 +96,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def newer_than(self, *, category: int, moment: dt.datetime, pk: int) -> "ArticleQuerySet":
         """What followed an article of that main category, the next one first."""
-        same_or_later = self.filter(category=category, published_at__gte=moment)  # a range of the index
-        return same_or_later.exclude(published_at=moment, pk__lte=pk).order_by("published_at", "pk")
+        later = _Later(F("published_at"), F("pk"), moment, pk)
+        return self.filter(later, category=category).order_by("published_at", "pk")
 
     def with_page_relations(self) -> "ArticleQuerySet":
         """All that the article's page shows of it, in one query; the editor's form of the body is not.

@@ -6,7 +6,6 @@ from django.db.models import BigAutoField, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.utils.decorators import method_decorator
 from django.views.generic import DetailView
 
 from accounts.reader import EVERYBODY, reader_of
@@ -14,7 +13,7 @@ from news.cards import Card
 from news.models import Article, Category, CategoryListing, Tag, TagListing
 from news.reading import neighbours_of, published_article
 from pagecache.lists import LongListPaginator, PublicListView
-from pagecache.public import public_page
+from pagecache.public import PublicView
 
 
 class ArticleListView(PublicListView):
@@ -60,8 +59,7 @@ class TagDetailView(ArticleListView):
         return super().get_context_data(tag=self.tag, **kwargs)
 
 
-@method_decorator(public_page, name="dispatch")
-class ArticlePageView(DetailView):
+class ArticlePageView(PublicView, DetailView):
     """One article; the id finds it, and a slug that is not its own is redirected for good."""
 
     view_name: str

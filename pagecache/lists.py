@@ -1,18 +1,16 @@
 """Lists in pages of twelve, whose addresses carry only what the list knows."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.http.response import HttpResponseBase
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.views.generic import ListView
 
 from pagecache.furniture import kept
-from pagecache.public import public_page
+from pagecache.public import PublicView
 
 
 class LongListPaginator(Paginator):
@@ -41,16 +39,11 @@ class LongListPaginator(Paginator):
         return Page(self.numbers.reverse()[self.count - end : self.count - first], number, self)
 
 
-class PublicListView(ListView):
+class PublicListView(PublicView, ListView):
     """A public list. A page past the end is a 404; a parameter that is not ours (utm_…) goes no further."""
 
     paginate_by = 12
     parameters = ["page"]  # that the list knows
-    is_stored = True
-
-    @classmethod
-    def as_view(cls, **initkwargs: Any) -> Callable[..., HttpResponseBase]:
-        return public_page(parameters=cls.parameters, is_stored=cls.is_stored)(super().as_view(**initkwargs))
 
     def kept_parameters(self) -> dict[str, str]:
         """The parameters, besides the page, that narrow this list."""

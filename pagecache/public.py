@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils.cache import add_never_cache_headers
+from django.views import generic
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
@@ -67,6 +68,17 @@ def _cache_control(*, is_stored: bool) -> str:
     if counts_pages() or not is_stored or seconds <= 0:
         return "no-cache"
     return f"public, max-age=0, s-maxage={seconds}"  # s-maxage forbids to serve it later, whatever happens
+
+
+class PublicView(generic.View):
+    """A public page as a class: marked once, where method_decorator would mark it for each request."""
+
+    parameters: Sequence[str] = ()  # the names of the query that it knows
+    is_stored = True
+
+    @classmethod
+    def as_view(cls, **initkwargs: Any) -> View:
+        return public_page(parameters=cls.parameters, is_stored=cls.is_stored)(super().as_view(**initkwargs))
 
 
 def known_query(query: str, parameters: Sequence[str]) -> str:

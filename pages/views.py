@@ -2,17 +2,15 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.decorators import method_decorator
 from django.views.generic import DetailView, ListView
 
 from accounts.reader import reader_of
-from pagecache.public import public_page
+from pagecache.public import PublicView
 from pages.models import Page
 from pages.querysets import PageQuerySet
 
 
-@method_decorator(public_page, name="dispatch")
-class PageDetailView(DetailView):
+class PageDetailView(PublicView, DetailView):
     """A static page, with the other pages of its section beside it."""
 
     slug_field = "address"
@@ -28,8 +26,7 @@ class PageDetailView(DetailView):
         return super().get_context_data(section=section, above=above, canonical=canonical, **kwargs)
 
 
-@method_decorator(public_page, name="dispatch")
-class SiteMapView(ListView):
+class SiteMapView(PublicView, ListView):
     """What there is on the portal, for people; machines read /sitemap.xml."""
 
     template_name = "pages/site_map.html"

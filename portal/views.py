@@ -8,7 +8,6 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
@@ -18,7 +17,7 @@ from news.cards import Card
 from news.models import Category
 from news.reading import PER_BLOCK, Front, front_of, newest_in
 from pagecache.furniture import kept
-from pagecache.public import public_page
+from pagecache.public import PublicView, public_page
 from portal.errors import RETRY_AFTER
 
 
@@ -27,12 +26,11 @@ class Block:
     """The newest articles of one category."""
 
     category: Category
-    first: Card
+    first: list[Card]  # the one that is shown large
     others: list[Card]
 
 
-@method_decorator(public_page, name="dispatch")
-class HomeView(TemplateView):
+class HomeView(PublicView, TemplateView):
     """The lead story, the newest, and one block per category that the office picked."""
 
     template_name = "portal/home.html"
@@ -43,7 +41,7 @@ class HomeView(TemplateView):
         categories = kept("home categories", lambda: list(Category.objects.on_home()))
         blocks = [_block(category, front, now) for category in categories]
         return super().get_context_data(
-            lead=front.lead,
+            lead=[front.lead] if front.lead else [],
             newest=front.newest,
             blocks=[block for block in blocks if block],
             canonical=settings.SITE_URL + "/",
@@ -55,7 +53,7 @@ class HomeView(TemplateView):
 def _block(category: Category, front: Front, now: dt.datetime) -> Block | None:
     """None where there is nothing but the lead story."""
     cards = [card for card in newest_in(category=category.pk, now=now) if card != front.lead][:PER_BLOCK]
-    return Block(category, cards[0], cards[1:]) if cards else None
+    return Block(category, cards[:1], cards[1:]) if cards else None
 
 
 @public_page

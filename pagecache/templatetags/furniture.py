@@ -3,6 +3,7 @@
 from django import template
 from django.template import Context, Node, NodeList, TemplateSyntaxError
 from django.template.base import FilterExpression, Parser, Token, token_kwargs
+from django.template.loader_tags import BlockNode
 from django.utils.safestring import SafeString
 
 from pagecache.furniture import kept
@@ -39,4 +40,6 @@ def do_kept(parser: Parser, token: Token) -> KeptNode:
         raise TemplateSyntaxError('{% kept %} takes a name in "…", then name=value')
     nodelist = parser.parse(("endkept",))
     parser.delete_first_token()
+    if nodelist.get_nodes_by_type(BlockNode):
+        raise TemplateSyntaxError("a block inside of {% kept %} would be one page's on all of them")
     return KeptNode(nodelist, name.strip('"'), given)

@@ -73,7 +73,15 @@ def test_a_kept_part_sees_of_the_page_around_it_what_it_is_given() -> None:
     assert shown(source, site="Cổng", name="Hoa") == "Cổng: Hoa"
 
 
-@pytest.mark.parametrize("source", ["{% kept %}", "{% kept menu %}", '{% kept "menu" soon %}'])
-def test_a_part_without_a_name_or_with_an_odd_option_is_refused(source: str) -> None:
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% kept %}",
+        "{% kept menu %}",
+        '{% kept "menu" soon %}',
+        '{% kept "menu" %}{% block a %}{% endblock %}',
+    ],
+)
+def test_a_part_without_a_name_with_an_odd_option_or_a_block_is_refused(source: str) -> None:
     with pytest.raises(TemplateSyntaxError):
         Template("{% load furniture %}" + source + "{% endkept %}")
