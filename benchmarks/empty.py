@@ -1,12 +1,14 @@
 """The measure of everything else: a Django view that does nothing, behind the eight usual middlewares."""
 
+import secrets
+
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
 settings.configure(
-    SECRET_KEY="nothing here is signed",  # noqa: S106
+    SECRET_KEY=secrets.token_hex(),
     ALLOWED_HOSTS=["127.0.0.1"],
     ROOT_URLCONF=__name__,
     INSTALLED_APPS=[
