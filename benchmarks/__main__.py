@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.load import require_wrk
-from benchmarks.machine import machine
+from benchmarks.machine import busy_share, machine
 from benchmarks.report import Line, document, write
 from benchmarks.site import Site, loaded_site
 
@@ -16,17 +16,21 @@ if TYPE_CHECKING:
     from benchmarks.rows import Row
     from benchmarks.servers import Server
 
-_PROFILED = 40  # requests
 _ALWAYS_PROFILED = "article"
 
 
 def main() -> None:
     options = _options()
     require_wrk()
+    busy = busy_share()
     with loaded_site(options.size, options.keep) as site:
         lines, profiles = _measured(options, site)
     today = f"{dt.datetime.now().astimezone():%d/%m/%Y}"
-    conditions = f"{today}, {machine()}, the median of {options.rounds} rounds"
+    conditions = (
+        f"{today}, {machine()}, {busy:.0%} busy with other work before. Processor time of all processes and "
+        f"PostgreSQL for each answer, 16 connections, the median of {options.rounds} rounds; × is a multiple of "
+        "the empty view (8 usual middlewares, gunicorn 2 × 4) measured just before."
+    )
     text = document(f"{options.size} articles", conditions, lines, profiles)
     path = write(f"{options.size}-part" if options.rows else str(options.size), text, lines)
     sys.stdout.write(f"{text}\n→ {path}\n")
@@ -77,13 +81,13 @@ def _chosen(rows: Sequence["Row"], wanted: str) -> list["Row"]:
 
 
 def _profiles(rows: Sequence["Row"], servers: Mapping[str, "Server"]) -> dict[str, str]:
-    from benchmarks.inside import profile
+    from benchmarks.profiles import PROFILED, profile
 
     found = {}
     for row in rows:
         sys.stderr.write(f"→ profile of {row.key} …\n")
         samples = list(row.samples(servers[row.server]))
-        found[row.title] = profile((samples * _PROFILED)[:_PROFILED])
+        found[row.title] = profile((samples * PROFILED)[:PROFILED])
     return found
 
 

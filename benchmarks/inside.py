@@ -1,20 +1,11 @@
 """The same requests answered in this process, where they can be looked into."""
 
-import cProfile
 import http
 import io
-import pstats
-import re
-import time
-from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler
-
-_TOP = 25
-_SORT = "tottime"
-_FOLDERS = re.compile(r" /\S*/(?=[^/\s]+/[^/\s]+/[^/\s]+:\d)")
 
 
 def answer(request: bytes) -> None:
@@ -35,25 +26,6 @@ def queries(request: bytes, before: bytes) -> int:
     with CaptureQueriesContext(connection) as seen:
         answer(request)
     return len(seen)
-
-
-def profile(requests: Sequence[bytes]) -> str:
-    """Where the time of these requests goes: the functions that take most themselves."""
-    answer(requests[0])
-    profiler = cProfile.Profile(time.thread_time)  # the machine's other work is not ours
-    profiler.enable()
-    for request in requests[1:]:
-        answer(request)
-    profiler.disable()
-    text = io.StringIO()
-    pstats.Stats(profiler, stream=text).sort_stats(_SORT).print_stats(_TOP)
-    lines = [line.rstrip() for line in text.getvalue().splitlines() if line.strip()]
-    return "\n".join([f"{len(requests) - 1} requests", *map(_shortened, lines)])
-
-
-def _shortened(line: str) -> str:
-    """A profile's line without the folders of this machine."""
-    return _FOLDERS.sub(" ", line)
 
 
 @cache

@@ -82,13 +82,9 @@ def _decimal(value: float | None, places: int) -> str:
 
 
 def document(title: str, conditions: str, lines: Sequence[Line], profiles: Mapping[str, str]) -> str:
-    """The whole report; the conditions are the day, the machine and how often it was measured."""
-    explained = (
-        f"{conditions}. Processor time of all processes and PostgreSQL for each answer, 16 connections; × is "
-        "a multiple of the empty view (8 usual middlewares, gunicorn 2 × 4) measured just before."
-    )
+    """The whole report; the conditions say when, on what and how it was measured."""
     profiled = [f"## Profile: {name}\n\n```\n{profile}\n```" for name, profile in profiles.items()]
-    return "\n\n".join([f"# {title}", explained, table(lines), *profiled]) + "\n"
+    return "\n\n".join([f"# {title}", conditions, table(lines), *profiled]) + "\n"
 
 
 def write(name: str, text: str, lines: Sequence[Line]) -> Path:

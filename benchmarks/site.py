@@ -29,7 +29,7 @@ class Site:
 def loaded_site(size: int, keep: Path | None) -> Iterator[Site]:
     """The portal with so many articles, on a PostgreSQL of its own; Django is set up for it in here.
 
-    A kept folder is filled once. Changed migrations are applied to it, changed static files collected.
+    A kept folder is filled once, and again only when it was removed.
     """
     # A socket's path is short, and another user must reach it.
     folder = keep / str(size) if keep else Path(tempfile.mkdtemp(prefix="bench-", dir="/tmp"))  # nosec B108
@@ -68,17 +68,27 @@ def _fill(folder: Path, size: int) -> None:
     from django.core.management import call_command
     from django.db import connection
 
-    call_command("migrate", interactive=False, verbosity=0)
     filled = folder / "filled"
     if not filled.exists():
+        call_command("migrate", interactive=False, verbosity=0)
         _load(folder, size)
         filled.touch()
+    elif _is_older_than_the_portal():
+        sys.exit(f"{folder} was filled before the latest migrations: remove it, and it will be filled again")
     _say("collecting static files")
     call_command("collectstatic", interactive=False, if_changed=True, verbosity=0)
     _forget_earlier_posts()
     with connection.cursor() as cursor:  # so that neither happens in the middle of a round
         cursor.execute("VACUUM (ANALYZE)")
         cursor.execute("CHECKPOINT")
+
+
+def _is_older_than_the_portal() -> bool:
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def _load(folder: Path, size: int) -> None:
