@@ -28,8 +28,8 @@ def main() -> None:
     today = f"{dt.datetime.now().astimezone():%d/%m/%Y}"
     conditions = (
         f"{today}, {machine()}, {busy:.0%} busy with other work before. Processor time of all processes and "
-        f"PostgreSQL for each answer, 16 connections, the median of {options.rounds} rounds; × is a multiple of "
-        "the empty view (8 usual middlewares, gunicorn 2 × 4) measured just before."
+        f"PostgreSQL for each answer, 16 connections, the median of {options.rounds} rounds; × is a multiple "
+        "of the empty view (8 usual middlewares, gunicorn 2 × 4) measured just before."
     )
     text = document(f"{options.size} articles", conditions, lines, profiles)
     path = write(f"{options.size}-part" if options.rows else str(options.size), text, lines)
