@@ -46,12 +46,12 @@ def _options() -> argparse.Namespace:
 
 def _driven(site: Site, seconds: int) -> tuple[Answers, list[int], float]:
     """What came back, the memory of all processes at each second, and the answers a second."""
-    from benchmarks.servers import running
+    from benchmarks.servers import PORTAL, running
 
     stored, cold = _pages()
     mixed = [get(path) for path in _mixed(stored, cold)]
-    with running(["granian"], site.database_url, site.folder / "logs") as servers:
-        server = servers["granian"]
+    with running([PORTAL], site.database_url, site.folder / "logs") as servers:
+        server = servers[PORTAL]
         drive(server.port, Again([get(path) for path in stored]), seconds=WARM_UP, connections=CONNECTIONS)
         memory: list[int] = []
         ended = threading.Event()

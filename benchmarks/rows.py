@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from benchmarks import addresses
 from benchmarks.load import Again, Once, Requests, get
 from benchmarks.posting import open_posts
-from benchmarks.servers import Server
+from benchmarks.servers import EMPTY_ON_GRANIAN, FORGETFUL, PORTAL, PORTAL_ON_GUNICORN, Server
 
 DEEP_PAGE = 300
 READINGS = 3000  # first readings in one round at most
@@ -33,7 +33,7 @@ class Row:
     @property
     def runs_in_django(self) -> bool:
         """Whether a view of ours answers, which can be profiled and whose queries can be counted."""
-        return self.requests is not None and (self.server == "without store" or self.key == "article")
+        return self.requests is not None and (self.server == FORGETFUL or self.key == "article")
 
 
 def all_rows(size: int, rounds: int) -> list[Row]:
@@ -41,12 +41,12 @@ def all_rows(size: int, rounds: int) -> list[Row]:
     quiet, discussed = addresses.articles()
     stored, unread = quiet[0], quiet[1:]
     return [
-        _again("empty-granian", "empty view on granian", "empty granian", None, ["/"]),
-        _again("stored", "article, stored, visit counted", "granian", 0.1, [stored]),
-        _again("stored-gunicorn", "the same on gunicorn", "gunicorn", 0.55, [stored]),
+        _again("empty-granian", "empty view on granian", EMPTY_ON_GRANIAN, None, ["/"]),
+        _again("stored", "article, stored, visit counted", PORTAL, 0.1, [stored]),
+        _again("stored-gunicorn", "the same on gunicorn", PORTAL_ON_GUNICORN, 0.55, [stored]),
         _first_readings(unread, rounds),
-        _again("comments", "article with 20 comments, not stored", "without store", 3.8, discussed),
-        _again("home", "home, not stored", "without store", 6.8, ["/"]),
+        _again("comments", "article with 20 comments, not stored", FORGETFUL, 3.8, discussed),
+        _again("home", "home, not stored", FORGETFUL, 6.8, ["/"]),
         *_lists(),
         _search(size),
         _posting(),
@@ -64,22 +64,22 @@ def _first_readings(paths: Sequence[str], rounds: int) -> Row:
     unread = Once(requests[apart:])
     most = min(READINGS, len(requests) * 3 // 4 // rounds)
     title = "article, first reading"
-    return Row("article", title, "granian", 3.4, lambda server: unread, lambda server: requests[:apart], most)
+    return Row("article", title, PORTAL, 3.4, lambda server: unread, lambda server: requests[:apart], most)
 
 
 def _lists() -> Iterator[Row]:
     category, pages = addresses.largest_category()
     deep = min(DEEP_PAGE, pages)
     for key, title, path in [("list", "all news", "/tin-tuc/"), ("category", "largest category", category)]:
-        yield _again(key, f"{title}, page 1", "without store", 5.5, [path])
-        yield _again(f"{key}-deep", f"{title}, page {deep}", "without store", 5.5, [f"{path}?page={deep}"])
+        yield _again(key, f"{title}, page 1", FORGETFUL, 5.5, [path])
+        yield _again(f"{key}-deep", f"{title}, page {deep}", FORGETFUL, 5.5, [f"{path}?page={deep}"])
 
 
 def _search(size: int) -> Row:
     from django.apps import apps
 
     goal = 20.0 if size < _MANY else 40.0
-    row = partial(Row, "search", "search, 40 queries in turn", "without store", goal)
+    row = partial(Row, "search", "search, 40 queries in turn", FORGETFUL, goal)
     if not apps.is_installed("search"):
         return row(None, lambda server: [])
     queries = _QUERIES.read_text().splitlines()
@@ -91,7 +91,7 @@ def _posting() -> Row:
     return Row(
         "posting",
         "posting a comment, captcha and limits",
-        "without store",
+        FORGETFUL,
         11,
         lambda server: Once(open_posts(server, POSTS + POSTS // 7)),
         lambda server: open_posts(server, 40),

@@ -1,6 +1,7 @@
 """The servers that are compared, all with two processes of four threads."""
 
 import http.client
+import os
 import subprocess
 import sys
 import time
@@ -12,18 +13,18 @@ from pathlib import Path
 from tests.harness.servers import CHECKOUT, PortalServer, free_port
 
 WORKERS, THREADS = "2", "4"
-_STORED = {"PORTAL_STORE_MB": "48", "PORTAL_TRUSTED_PROXIES": ""}  # as a portal without settings has them
-_PORTALS = {
-    "granian": _STORED,
-    "gunicorn": _STORED | {"PORTAL_SERVER": "gunicorn"},
-    "without store": {"PORTAL_STORE_MB": "0"},
+EMPTY, EMPTY_ON_GRANIAN = "empty", "empty granian"
+PORTAL, PORTAL_ON_GUNICORN, FORGETFUL = "granian", "gunicorn", "forgetful"
+_PORTALS = {PORTAL: {"PORTAL_SERVER": "granian"}, PORTAL_ON_GUNICORN: {"PORTAL_SERVER": "gunicorn"}}
+_GUNICORN = ["gunicorn", "--worker-class=gthread", f"--workers={WORKERS}", f"--threads={THREADS}",
+             "--no-control-socket", "--log-level=warning", "--bind=127.0.0.1:{port}"]  # fmt: skip
+_GRANIAN = ["granian", "--interface=wsgi", f"--workers={WORKERS}", f"--blocking-threads={THREADS}",
+            "--log-level=warning", "--port={port}"]  # fmt: skip
+_COMMANDS = {
+    EMPTY: [*_GUNICORN, "benchmarks.empty:application"],
+    EMPTY_ON_GRANIAN: [*_GRANIAN, "benchmarks.empty:application"],
+    FORGETFUL: [*_GRANIAN, "benchmarks.forgetful:application"],
 }
-_EMPTY = {
-    "empty": ["gunicorn", "--worker-class=gthread", f"--workers={WORKERS}", f"--threads={THREADS}",
-              "--no-control-socket", "--log-level=warning", "--bind=127.0.0.1:{port}"],
-    "empty granian": ["granian", "--interface=wsgi", f"--workers={WORKERS}", f"--blocking-threads={THREADS}",
-                      "--log-level=warning", "--port={port}"],
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -34,11 +35,14 @@ class Server:
 
 @contextmanager
 def running(names: Iterable[str], database_url: str, folder: Path) -> Iterator[dict[str, Server]]:
-    """Start the servers of these names; their logs and spools lie in the folder."""
+    """Start the servers of these names; their logs and spools lie in the folder.
+
+    Each portal has a spool of its own, so that what its page views cost is paid by its own processes.
+    """
     with ExitStack() as stack:
         yield {
             name: stack.enter_context(
-                _portal(name, database_url, folder) if name in _PORTALS else _empty(name, folder)
+                _portal(name, database_url, folder) if name in _PORTALS else _command(name, folder)
             )
             for name in names
         }
@@ -46,10 +50,10 @@ def running(names: Iterable[str], database_url: str, folder: Path) -> Iterator[d
 
 @contextmanager
 def _portal(name: str, database_url: str, folder: Path) -> Iterator[Server]:
-    """A spool of its own, so that what its page views cost is paid by its own processes."""
-    log = folder / f"{name}.log"
-    environment = {"PORTAL_WORKERS": WORKERS, "PORTAL_THREADS": THREADS} | _PORTALS[name]
-    server = PortalServer(database_url, log, environment)
+    """The portal's own server with a store of the usual size, which knows no proxy."""
+    usual = {"PORTAL_WORKERS": WORKERS, "PORTAL_THREADS": THREADS, "PORTAL_STORE_MB": "48"}
+    environment = {**usual, "PORTAL_TRUSTED_PROXIES": "", **_PORTALS[name]}
+    server = PortalServer(database_url, folder / f"{name}.log", environment)
     server.start()
     try:
         yield Server(server.port, server.pid)
@@ -58,13 +62,14 @@ def _portal(name: str, database_url: str, folder: Path) -> Iterator[Server]:
 
 
 @contextmanager
-def _empty(name: str, folder: Path) -> Iterator[Server]:
+def _command(name: str, folder: Path) -> Iterator[Server]:
     port = free_port()
-    program, *options = [part.format(port=port) for part in _EMPTY[name]]
+    program, *options = [part.format(port=port) for part in _COMMANDS[name]]
     with (folder / f"{name}.log").open("wb") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", program, *options, "benchmarks.empty:application"],
+            [sys.executable, "-m", program, *options],
             cwd=CHECKOUT,
+            env={**os.environ, "PORTAL_SPOOL": str(folder / f"{name}.spool")},
             stdout=log,
             stderr=log,
         )
@@ -88,4 +93,4 @@ def _wait_for(port: int) -> None:
             return
         finally:
             connection.close()
-    raise RuntimeError("the empty view did not answer within 30 s")
+    raise RuntimeError("the server did not answer within 30 s")

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from benchmarks.load import DRAIN, Again, Answers, drive, get
 from benchmarks.processor import processor_seconds
 from benchmarks.rows import Row
-from benchmarks.servers import Server
+from benchmarks.servers import EMPTY, Server
 
-REFERENCE = "empty"
+REFERENCE = EMPTY
 WARM_UP, FIRST_WARM_UP = 1.0, 4.0  # seconds; a server's first requests compile templates and open connections
 SLOW_DRAIN = 3  # seconds for pages that may take a second each when sixteen wait for them
 SETTLE = 2.2  # seconds: the page views of a round are added up within two, and belong to it
