@@ -55,7 +55,8 @@ def _html(
         "height": max(1, round(files.height * width / files.width)),
         "css_class": css_class,
     }
-    return SafeString(render_to_string("images/_picture.html", context).strip())
+    html = render_to_string("images/_picture.html", context)
+    return SafeString(html.strip())  # nosec B703  (rendered with escaping)
 
 
 def _complete(sizes: str) -> str:

@@ -113,7 +113,7 @@ class _Question:
             FROM (SELECT e.position, e.kind, e.object_id, e.head, e.marked_head, e.folded
                 FROM {matching.text} {examined} OFFSET 0) entry
             WHERE {phrases.text} {self.visible.text}
-            ORDER BY entry.position DESC LIMIT %s"""  # noqa: S608  (put together from our own parts)
+            ORDER BY entry.position DESC LIMIT %s"""  # noqa: S608  # nosec B608  (put together from our own parts)
         if connection.vendor == "postgresql":
             # Its estimates leave out what unpacking long values costs: it would rather read all of them.
             sql = f"SET LOCAL enable_seqscan = off; {sql}"

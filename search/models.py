@@ -61,7 +61,7 @@ class Entry(models.Model):
     On SQLite triggers keep the FTS5 table `search_words` in step with the rows (first migration).
     """
 
-    kind = models.PositiveSmallIntegerField(choices=Kind.choices)
+    kind = models.PositiveSmallIntegerField(choices=Kind)
     object_id = models.BigIntegerField()
     position = models.BigIntegerField(db_index=True, help_text=_("position_of()"))
     title = models.CharField(max_length=300)
