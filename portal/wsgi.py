@@ -19,6 +19,5 @@ from visits.background import folder  # noqa: E402
 
 if settings.PAGECACHE_MEGABYTES and not settings.DEBUG:
     application = Front(application)
-if not settings.DEBUG:
-    watch.start()  # pages that are not stored have furniture too
+    watch.start()
 folder.start()

@@ -11,7 +11,7 @@ MIDNIGHT = EVENING + dt.timedelta(minutes=1)
 
 @pytest.fixture(autouse=True)
 def fresh_process(monkeypatch, db) -> None:
-    daykeys._known.forget()
+    monkeypatch.setattr(daykeys, "_known", daykeys._KnownKey())
     DayKey.objects.all().delete()
 
 

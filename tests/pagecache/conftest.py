@@ -23,7 +23,9 @@ def shared_cache(request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 @pytest.fixture
-def make_reader(db: None, shared_cache: str) -> Iterator[Callable[[], Reader]]:
+def make_reader(
+    db: None, shared_cache: str, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[], Reader]]:
     """A process that serves: the front as portal.wsgi has it, in this very process."""
     from django.core.signals import request_finished, request_started
     from django.core.wsgi import get_wsgi_application
@@ -40,11 +42,11 @@ def make_reader(db: None, shared_cache: str) -> Iterator[Callable[[], Reader]]:
         return Reader(Front(get_wsgi_application(), **options))
 
     watch.saw()
+    monkeypatch.setattr(daykeys, "_known", daykeys._KnownKey())
     daykeys._known.remember(timezone.localdate(), b"the key that was read this morning")
     for signal in (request_started, request_finished):  # as Django's own test client does
         signal.disconnect(close_old_connections)
     yield make
-    daykeys._known.forget()
     for signal in (request_started, request_finished):
         signal.connect(close_old_connections)
     watch.edition = None

@@ -34,14 +34,11 @@ def read(server: PortalServer, address: str) -> tuple[int, str]:
         return error.code, error.read().decode()
 
 
-def seconds_until(is_so: Callable[[], bool]) -> float:
-    """How long it takes; at least three answers of each process in a row must agree."""
-    begun = time.monotonic()
-    while time.monotonic() - begun < 10:
-        at = time.monotonic() - begun
-        if all(is_so() for _ in range(6)):
-            return at
-    raise AssertionError("it never came to be")
+def hold_within_a_second(*facts: Callable[[], bool]) -> None:
+    """From a second on, no answer to a request may contradict the facts; each is asked many times over."""
+    time.sleep(1)  # the promise itself
+    for fact in facts * 8:  # a server answers with two processes
+        assert fact()
 
 
 def test_change_is_seen_by_two_servers_within_a_second(start_portal, redis) -> None:
@@ -51,8 +48,7 @@ def test_change_is_seen_by_two_servers_within_a_second(start_portal, redis) -> N
     for server in servers * 4:
         assert article.title not in read(server, "/tin-tuc/")[1]
     publish_articles(articles=Article.objects.all(), by=make_user(PUBLISHER), now=timezone.now())
-    taken = seconds_until(lambda: all(article.title in read(server, "/tin-tuc/")[1] for server in servers))
-    assert taken <= 1.0
+    hold_within_a_second(lambda: all(article.title in read(server, "/tin-tuc/")[1] for server in servers))
 
 
 def test_withdrawn_article_is_gone_everywhere_within_a_second(start_portal, redis) -> None:
@@ -71,12 +67,12 @@ def test_withdrawn_article_is_gone_everywhere_within_a_second(start_portal, redi
             for server in servers
         )
 
-    assert seconds_until(is_gone) <= 1.0
+    hold_within_a_second(is_gone)
 
 
 def test_scheduled_article_appears_and_goes_at_its_second(start_portal) -> None:
     appears = timezone.now() + dt.timedelta(seconds=6)
-    goes = appears + dt.timedelta(seconds=3)
+    goes = appears + dt.timedelta(seconds=8)
     article = make_article(published_at=appears, expires_at=goes)
     server = start_portal(**STORING)
 
@@ -86,10 +82,10 @@ def test_scheduled_article_appears_and_goes_at_its_second(start_portal) -> None:
     assert not is_listed()
     while timezone.now() < appears:
         assert not is_listed() or timezone.now() >= appears
-    assert seconds_until(is_listed) <= 1.0
+    hold_within_a_second(is_listed)
     while timezone.now() < goes:
         assert is_listed() or timezone.now() >= goes
-    assert seconds_until(lambda: not is_listed()) <= 1.0
+    hold_within_a_second(lambda: not is_listed())
 
 
 def test_parallel_reads_of_a_stored_page_are_all_counted(start_portal) -> None:

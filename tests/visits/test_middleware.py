@@ -117,7 +117,7 @@ def test_neither_address_nor_browser_is_stored_anywhere(spool_folder: Path) -> N
 
 @pytest.mark.django_db(transaction=True)
 def test_page_is_counted_while_the_database_is_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    daykeys._known.forget()
+    monkeypatch.setattr(daykeys, "_known", daykeys._KnownKey())
     monkeypatch.setattr(visitors, "_stand_in", visitors.StandInKey())
 
     def away(*args: object) -> None:
