@@ -125,6 +125,8 @@ DATABASES = {
         conn_health_checks=True,
     )
 }
+if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    DATABASES["default"]["ENGINE"] = "portal.postgresql"  # looks whether a kept connection is there
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Measured: 875 "database is locked" without these, none with them.
     DATABASES["default"]["OPTIONS"] = {
