@@ -27,7 +27,8 @@ class Discussion:
 
     @property
     def written_count(self) -> str:
-        return number(self.count)
+        """Empty while there is none."""
+        return number(self.count) if self.count else ""
 
 
 def discussion_under(article: Article) -> Discussion:

@@ -1,7 +1,6 @@
 """Where the files of a picture lie and what they are called, from the four values that say it."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from django.conf import settings
 
@@ -12,6 +11,8 @@ SMALLER_WIDTHS = (240, 480, 960)  # docs/pictures.md says for which places
 
 class Renditions:
     """What a Picture and the few columns of it that a list reads have in common."""
+
+    __slots__ = ()
 
     token: str
     folder: str
@@ -50,12 +51,15 @@ class Renditions:
         return ", ".join(f"{self.address(width, suffix)} {width}w" for width in self.widths_up_to(most))
 
 
-@dataclass(frozen=True, slots=True)
-class Cover(Renditions):
-    """A picture as a list of articles shows it, where the link's own text already names it."""
-
+class _CoverColumns(NamedTuple):
     token: str
     folder: str
     width: int
     height: int
     alt: str = ""
+
+
+class Cover(_CoverColumns, Renditions):
+    """A picture as a list of articles shows it, where the link's own text already names it."""
+
+    __slots__ = ()

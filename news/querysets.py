@@ -1,6 +1,7 @@
 """Which articles, in which order: the one place where visibility is said."""
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -17,7 +18,23 @@ if TYPE_CHECKING:
     from news.models.listing import Listing  # noqa: F401
 
 
+@dataclass(frozen=True)
+class Branch:
+    """A category, which knows the one above it, and those below it."""
+
+    category: "Category"
+    children: "list[Category]"
+
+
 class CategoryQuerySet(models.QuerySet["Category"]):
+    def branches(self) -> dict[str, Branch]:
+        """All of them by slug, in their order. One query: there are few."""
+        categories = list(self.select_related("parent"))
+        return {
+            category.slug: Branch(category, [c for c in categories if c.parent_id == category.pk])
+            for category in categories
+        }
+
     def on_home(self) -> "CategoryQuerySet":
         """Those that the office gave a block on the home page, in its order."""
         return self.filter(home_position__isnull=False).order_by("home_position", "position", "name")

@@ -7,7 +7,7 @@ from django.db.models import Count, Min, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from news.cards import Card
-from news.models import Article, CategoryListing, TagListing
+from news.models import Article, CategoryListing, Tag, TagListing
 from news.querysets import on_show
 from pagecache.prepared import prepared, prepared_together
 
@@ -22,6 +22,11 @@ _LONG_AGO = dt.datetime(1, 1, 2, tzinfo=dt.UTC)
 def published_article(pk: int, now: dt.datetime) -> QuerySet[Article]:
     """The one of that number, with all that its page shows of it."""
     return Article.objects.public(now).with_page_relations().filter(pk=pk)
+
+
+@prepared
+def tag_of(slug: str) -> QuerySet[Tag]:
+    return Tag.objects.filter(slug=slug)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,8 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.conf import settings
+from django.core.signals import request_started
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,6 +14,10 @@ class PagecacheConfig(AppConfig):
         from pagecache.signals import content_changed
 
         content_changed.connect(begin_edition, dispatch_uid="pagecache")
+        if settings.DEBUG:
+            from pagecache.patterns import forget_patterns
+
+            request_started.connect(forget_patterns, dispatch_uid="pagecache")
 
 
 def begin_edition(*, withdrawn: bool, **kwargs: Any) -> None:

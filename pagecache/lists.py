@@ -3,40 +3,10 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
-from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.views.generic import ListView
 
-from pagecache.furniture import kept
 from pagecache.public import PublicView
-
-
-class LongListPaginator(Paginator):
-    """For lists that grow without end: counted once per edition, and deep pages read from the nearer end.
-
-    Its list is an ordered QuerySet of the numbers of rows; a page says which of them stand on it, not in
-    which order.
-    """
-
-    def __init__(self, numbers: QuerySet[Any], per_page: int, *, name: str, **options: Any) -> None:
-        """Lists of one name have one length (pagecache.furniture)."""
-        super().__init__(numbers, per_page, **options)
-        self.numbers = numbers
-        self.name = name
-
-    @cached_property
-    def count(self) -> int:
-        return kept(f"length of {self.name}", self.numbers.count)
-
-    def page(self, number: int | str) -> Page:
-        number = self.validate_number(number)
-        first = (number - 1) * self.per_page
-        end = min(first + self.per_page, self.count)
-        if first <= self.count // 2:
-            return Page(self.numbers[first:end], number, self)
-        return Page(self.numbers.reverse()[self.count - end : self.count - first], number, self)
 
 
 class PublicListView(PublicView, ListView):

@@ -1,49 +1,90 @@
-"""Templates of what stands many times on a page: rendered once with places in it, filled in for each row.
+"""Templates of what is shown again and again: rendered once with places in it, then only filled in.
 
 Rendering a card in a list costs a hundred times what putting its title and address into their places does.
+Of a value such a template may say where it stands and ask whether it is there; it takes no filter, for it
+is not known yet. It comes as text, escaped on the way unless it is marked as safe.
 """
 
+import re
+from collections.abc import Mapping
 from functools import cache
 from html import escape
 from typing import Any
 
-from django.conf import settings
-from django.template.loader import render_to_string
+from django.http import HttpRequest, HttpResponse
+from django.template import Context, NodeList
+from django.template.loader import get_template
 from django.utils.safestring import SafeString
 
+from pagecache.furniture import kept
+
+LIVE_PARTS = "_live_parts"  # in the context of a template that is being made into a pattern
+_SPECIAL = re.compile("[&<>\"']").search
 _MARK = "\ue000"  # around the name of a place; for private use, so that no template of ours has it
 
 
-def pattern(template_name: str, names: str, **facts: Any) -> "Pattern":
-    """The template with places for the values of these names, parted by blanks.
+def filled(template_name: str, values: Mapping[str, str], **facts: Any) -> SafeString:
+    """The template with these values. By the facts it may decide: they are few, each set of them is kept."""
+    return _pattern(template_name, tuple(values), _given(values), **facts).fill(values)
 
-    The facts are what it decides by: there are few of them, and a pattern is kept for each combination.
-    Of a value it can only say where it stands: no filter, no condition.
+
+def filled_page(
+    request: HttpRequest, template_name: str, values: Mapping[str, str], **live: Any
+) -> HttpResponse:
+    """A whole page. What stands around the values is kept for ten seconds, as its numbers are.
+
+    Only what stands between {% live %} and {% endlive %} is rendered for each request, and alone sees it and
+    the variables `live`.
     """
-    make = _pattern.__wrapped__ if settings.DEBUG else _pattern
-    return make(template_name, names, **facts)
+    given = _given(values)
+    name = f"{template_name} with {','.join(given)}"
+    pattern = kept(name, lambda: Pattern(template_name, tuple(values), given, {}), seconds=10)
+    return HttpResponse(pattern.fill(values, {**live, "request": request}))
 
 
-@cache
-def _pattern(template_name: str, names: str, **facts: Any) -> "Pattern":
-    # The names are ours, written in the templates.
-    places = {name: SafeString(f"{_MARK}{name}{_MARK}") for name in names.split()}  # nosec B703
-    return Pattern(render_to_string(template_name, {**facts, **places}).strip())
+def place(name: str) -> SafeString:
+    """What stands in a pattern where the value of that name will."""
+    return SafeString(f"{_MARK}{name}{_MARK}")  # nosec B703  (the names are ours)
 
 
 class Pattern:
-    """Text with places; see pattern()."""
+    """Text with places for values, and for parts that are rendered each time."""
 
-    def __init__(self, text: str) -> None:
-        """A name stands between two marks."""
-        parts = text.split(_MARK)
-        self._parts = parts
-        self._places = list(enumerate(parts))[1::2]
+    def __init__(
+        self, template_name: str, names: tuple[str, ...], given: tuple[str, ...], facts: Mapping[str, Any]
+    ) -> None:
+        self._template = get_template(template_name).template  # type: ignore[attr-defined]
+        self._live: dict[str, NodeList] = {}
+        variables = dict.fromkeys(names, "") | {name: place(name) for name in given}
+        text = self._template.render(Context({**facts, **variables, LIVE_PARTS: self._live}))
+        self._parts = text.strip().split(_MARK)
+        self._places = list(enumerate(self._parts))[1::2]
 
-    def fill(self, **values: str) -> SafeString:
-        """Escapes what is not marked as safe."""
+    def fill(self, values: Mapping[str, str], live: Mapping[str, Any] | None = None) -> SafeString:
+        if self._live:
+            values = {**values, **self._rendered(live or {})}
         parts = self._parts.copy()
         for position, name in self._places:
             value = values[name]
-            parts[position] = value if isinstance(value, SafeString) else escape(value)
+            is_clean = isinstance(value, SafeString) or not _SPECIAL(value)
+            parts[position] = value if is_clean else escape(value)
         return SafeString("".join(parts))  # nosec B703  (each part is safe or escaped)
+
+    def _rendered(self, live: Mapping[str, Any]) -> dict[str, str]:
+        context = Context(dict(live))
+        context.template = self._template
+        return {name: nodelist.render(context) for name, nodelist in self._live.items()}
+
+
+def _given(values: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple([name for name in values if values[name]])
+
+
+@cache
+def _pattern(template_name: str, names: tuple[str, ...], given: tuple[str, ...], **facts: Any) -> Pattern:
+    return Pattern(template_name, names, given, facts)
+
+
+def forget_patterns(**kwargs: Any) -> None:
+    """Before each request where templates are being worked on (settings.DEBUG)."""
+    _pattern.cache_clear()

@@ -6,11 +6,12 @@ PostgreSQL plans such a query once per connection too, instead of at every askin
 
 import datetime as dt
 import inspect
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import update_wrapper
-from typing import Any, Generic, ParamSpec, TypeVar
+from typing import Any, Generic, NewType, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -20,6 +21,11 @@ from django.db.models.sql.compiler import SQLCompiler
 
 Given = ParamSpec("Given")
 Row = TypeVar("Row")
+
+Start = NewType("Start", int)
+"""The type of the argument that says from which row on: of all arguments a slice takes only this one."""
+_START = 7_000_700_700  # stands in its place while the query is compiled
+_numbers = itertools.count()
 
 _FIELDS: dict[type, type[Field]] = {int: BigIntegerField, str: TextField, dt.datetime: DateTimeField}
 
@@ -44,6 +50,7 @@ class _Prepared:
     def __init__(self, build: Callable[..., Any]) -> None:
         update_wrapper(self, build)  # type: ignore[arg-type]  # it becomes callable below
         self._build = build
+        self._name = re.sub(r"\W", "_", f"{build.__module__}_{build.__qualname__}_{next(_numbers)}")[-63:]
         self._compiled: WeakKeyDictionary[BaseDatabaseWrapper, _Compiled] = WeakKeyDictionary()
 
     def querysets(self, given: dict[str, Any]) -> Sequence[QuerySet]:
@@ -56,11 +63,16 @@ class _Prepared:
         connection = connections[DEFAULT_DB_ALIAS]
         compiled = self._compiled.get(connection)
         if compiled is None:
-            signature = inspect.signature(self._build, eval_str=True)
-            gaps = {p.name: Gap(p.name, _FIELDS[p.annotation]()) for p in signature.parameters.values()}
-            name = re.sub(r"\W", "_", f"{self._build.__module__}_{self._build.__qualname__}")
-            compiled = self._compiled[connection] = _Compiled(name, self.querysets(gaps), connection)
+            compiled = self._compiled[connection] = self._compile(connection)
         return compiled.rows(given)
+
+    def _compile(self, connection: BaseDatabaseWrapper) -> "_Compiled":
+        kinds = {
+            p.name: p.annotation for p in inspect.signature(self._build, eval_str=True).parameters.values()
+        }
+        gaps = {name: _START if kind is Start else Gap(name, _FIELDS[kind]()) for name, kind in kinds.items()}
+        start = next((name for name, kind in kinds.items() if kind is Start), "")
+        return _Compiled(self._name, self.querysets(gaps), start, connection)
 
 
 class prepared(_Prepared, Generic[Given, Row]):  # noqa: N801  (a decorator)
@@ -105,9 +117,12 @@ class _Compiled:
     The rows are made by the QuerySets themselves, whose compilers, compiled already, are handed the answer.
     """
 
-    def __init__(self, name: str, querysets: Sequence[QuerySet], connection: BaseDatabaseWrapper) -> None:
+    def __init__(
+        self, name: str, querysets: Sequence[QuerySet], start: str, connection: BaseDatabaseWrapper
+    ) -> None:
         self._connection = connection
         self._name = name
+        self._start = start
         self._querysets = querysets
         self._answers: list[list[tuple]] = []
         compiled = [self._compile(number, queryset) for number, queryset in enumerate(querysets)]
@@ -122,12 +137,17 @@ class _Compiled:
     def _compile(self, number: int, queryset: QuerySet) -> tuple[str, Sequence[Any]]:
         """Its SQL and parameters; from then on its compiler answers from `_answers`."""
         compiler = queryset.query.get_compiler(connection=self._connection)
-        sql_and_params = compiler.as_sql()
+        sql, params = compiler.as_sql()
         converters = compiler.get_converters([column for column, *_ in compiler.select])
         compiler.get_converters = lambda expressions: converters
         compiler.execute_sql = lambda *args, **options: [self._answers[number]]
         queryset.query.get_compiler = lambda *args, **options: compiler  # type: ignore[method-assign]
-        return sql_and_params
+        before, offset, after = sql.partition(f"OFFSET {_START}")
+        if not offset:
+            return sql, params
+        so_far = before.count("%s")
+        params = [*params[:so_far], Gap(self._start, BigIntegerField()), *params[so_far:]]
+        return f"{before}OFFSET %s{after}", params
 
     def rows(self, given: dict[str, Any]) -> list[list[Any]]:
         answer = self._execute(given)

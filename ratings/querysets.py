@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Count, Max, Sum
 
+from vietnamese.formatting import decimal, number
+
 if TYPE_CHECKING:
     from ratings.models import RatedArticle, Rating  # noqa: F401  (named in a string)
 
@@ -20,6 +22,15 @@ class RatingSummary:
     def full_stars(self) -> int:
         """The average as whole stars, rounded half up."""
         return int((self.average or 0) + Decimal("0.5"))
+
+    @property
+    def written_count(self) -> str:
+        """Empty while nobody has rated."""
+        return number(self.count) if self.count else ""
+
+    @property
+    def written_average(self) -> str:
+        return decimal(self.average) if self.average else ""
 
     @classmethod
     def of(cls, *, count: int, stars: int) -> "RatingSummary":

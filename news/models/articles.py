@@ -103,6 +103,8 @@ class Article(TypedText):
     )
     updated_at = models.DateTimeField(_("sửa lần cuối"), auto_now=True)
 
+    tag_list: list[dict[str, str]] | None  # from with_page_relations()
+
     html_fields = ("body",)
     objects = ArticleQuerySet.as_manager()
 

@@ -1,4 +1,6 @@
-"""{% load furniture %}: what is the same on many pages, and cheap addresses."""
+"""{% load furniture %}: what is the same on many pages, what is not, and cheap addresses."""
+
+from typing import Any
 
 from django import template
 from django.template import Context, Node, NodeList, TemplateSyntaxError
@@ -8,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from pagecache.furniture import kept
 from pagecache.links import address_of
+from pagecache.patterns import LIVE_PARTS, place
 
 register = template.Library()
 register.simple_tag(address_of, name="address")
@@ -40,6 +43,31 @@ def do_kept(parser: Parser, token: Token) -> KeptNode:
         raise TemplateSyntaxError('{% kept %} takes a name in "…", then name=value')
     nodelist = parser.parse(("endkept",))
     parser.delete_first_token()
-    if nodelist.get_nodes_by_type(BlockNode):
-        raise TemplateSyntaxError("a block inside of {% kept %} would be one page's on all of them")
+    if nodelist.get_nodes_by_type(BlockNode) or nodelist.get_nodes_by_type(LiveNode):
+        raise TemplateSyntaxError(
+            "a block or live part inside of {% kept %} would be one page's on all pages"
+        )
     return KeptNode(nodelist, name.strip('"'), given)
+
+
+class LiveNode(Node):
+    child_nodelists = ("nodelist",)
+
+    def __init__(self, nodelist: NodeList) -> None:
+        self.nodelist = nodelist
+
+    def render(self, context: Context) -> SafeString:
+        parts: dict[str, Any] | None = context.get(LIVE_PARTS)
+        if parts is None:
+            return self.nodelist.render(context)
+        name = f"live part {len(parts)}"
+        parts[name] = self.nodelist
+        return place(name)
+
+
+@register.tag("live")
+def do_live(parser: Parser, token: Token) -> LiveNode:
+    """{% live %}…{% endlive %}: what each page says by itself, also where the rest of it is a pattern."""
+    nodelist = parser.parse(("endlive",))
+    parser.delete_first_token()
+    return LiveNode(nodelist)

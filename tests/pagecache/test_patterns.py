@@ -1,56 +1,71 @@
 from pathlib import Path
 
 import pytest
-from django.test import override_settings
+from django.http import HttpRequest
+from django.test import RequestFactory
 from django.utils.safestring import SafeString
 
-from pagecache.patterns import pattern
+from pagecache.patterns import _pattern, filled, filled_page, forget_patterns
 
-SOURCE = """
-<a href="{{ address }}"{% if is_new %} class="new"{% endif %}>{{ title }}</a>{{ title }}
-"""
+LINE = """
+<a href="{{ address }}"{% if look == "new" %} class="new"{% endif %}>{{ title }}</a>
+{% if lead %}: {{ lead }}{% endif %}
+""".replace("\n", "")
+PAGE = """{% load furniture %}<h1>{{ title }}</h1>
+ {% live %}{{ request.path }} {{ number }}{% endlive %} {{ number }}""".replace("\n", "")
 
 
 @pytest.fixture(autouse=True)
-def one_template(tmp_path: Path, settings) -> None:
-    (tmp_path / "line.html").write_text(SOURCE)
-    options = {**settings.TEMPLATES[0], "DIRS": [tmp_path]}
-    settings.TEMPLATES = [options]
+def templates(tmp_path: Path, settings) -> None:
+    (tmp_path / "line.html").write_text(LINE)
+    (tmp_path / "page.html").write_text(PAGE)
+    settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [tmp_path]}]
+    _pattern.cache_clear()
+
+
+def line(look: str = "old", **words: str) -> SafeString:
+    return filled("line.html", {"address": "/a/", "title": "Một", "lead": "", **words}, look=look)
+
+
+def page(rf: RequestFactory, title: str, path: str = "/", **live: object) -> str:
+    request: HttpRequest = rf.get(path)
+    return filled_page(request, "page.html", {"title": title}, **live).text
 
 
 def test_values_stand_in_their_places() -> None:
-    line = pattern("line.html", "address title", is_new=False)
-    assert line.fill(address="/a/", title="Một") == '<a href="/a/">Một</a>Một'
+    assert line() == '<a href="/a/">Một</a>'
+    assert line(title="Hai") == '<a href="/a/">Hai</a>'
+
+
+def test_a_template_may_ask_whether_a_value_is_there() -> None:
+    assert line(lead="Mở đầu") == '<a href="/a/">Một</a>: Mở đầu'
+    assert line(lead="Khác").endswith(": Khác")
+    assert ":" not in line()
 
 
 def test_facts_decide_what_the_template_says() -> None:
-    line = pattern("line.html", "address title", is_new=True)
-    assert ' class="new"' in line.fill(address="/a/", title="Một")
+    assert ' class="new"' in line(look="new")
+    assert ' class="new"' not in line()
 
 
 def test_values_are_escaped_unless_they_are_safe() -> None:
-    line = pattern("line.html", "address title", is_new=False)
-    assert '>&lt;b&gt; &amp; "' not in line.fill(address="/", title='<b> & "')
-    assert "&lt;b&gt; &amp; &quot;" in line.fill(address="/", title='<b> & "')
-    assert "<b>" in line.fill(address="/", title=SafeString("<b>"))
+    assert "&lt;b&gt; &amp; &quot;" in line(title='<b> & "')
+    assert ">&lt;" not in line(title=SafeString("<b>"))
 
 
 def test_a_value_that_looks_like_a_place_is_only_a_value() -> None:
-    line = pattern("line.html", "address title", is_new=False)
-    assert "\ue000title\ue000" in line.fill(address="\ue000title\ue000", title="Một")
+    assert "\ue000title\ue000" in line(address="\ue000title\ue000")
 
 
-def test_it_is_rendered_once() -> None:
-    assert pattern("line.html", "address title", is_new=False) is pattern(
-        "line.html", "address title", is_new=False
-    )
+def test_a_template_is_rendered_once_until_it_is_forgotten() -> None:
+    line()
+    line(title="Hai")
+    assert (_pattern.cache_info().hits, _pattern.cache_info().misses) == (1, 1)
+    forget_patterns()
+    line()
+    assert _pattern.cache_info().misses == 1
 
 
-def test_a_template_that_is_worked_on_is_rendered_each_time() -> None:
-    with override_settings(DEBUG=True):
-        assert pattern("line.html", "address title") is not pattern("line.html", "address title")
-
-
-def test_a_value_that_is_missing_is_said_at_once() -> None:
-    with pytest.raises(KeyError):
-        pattern("line.html", "address title", is_new=False).fill(title="Một")
+def test_a_live_part_is_rendered_for_each_page_and_alone_sees_what_is_live(rf: RequestFactory) -> None:
+    assert page(rf, "Một", "/mot/", number=1) == "<h1>Một</h1> /mot/ 1"
+    assert page(rf, "Hai", "/hai/", number=2) == "<h1>Hai</h1> /hai/ 2"

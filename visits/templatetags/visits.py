@@ -1,5 +1,6 @@
 from django import template
 from django.template import Context
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from visits.beacon import beacon_address
@@ -14,8 +15,9 @@ def visit_counter() -> dict[str, Totals]:
     return {"totals": totals(timezone.now())}
 
 
-@register.inclusion_tag("visits/_beacon.html", takes_context=True)
-def visit_beacon(context: Context) -> dict[str, str | None]:
+@register.simple_tag(takes_context=True)
+def visit_beacon(context: Context) -> str:
     """What reports a public page as read; nothing where answered pages are counted (visits.beacon)."""
     request = context.get("request")
-    return {"address": beacon_address(request) if request else None}
+    address = beacon_address(request) if request else None
+    return render_to_string("visits/_beacon.html", {"address": address}) if address else ""
