@@ -7,4 +7,7 @@ class CommentsConfig(AppConfig):
     verbose_name = _("Bình luận")
 
     def ready(self) -> None:
-        from comments import discussion  # noqa: F401  (it listens to what is approved)
+        from comments.discussion import comment_rows
+        from news.querysets import ArticleQuerySet
+
+        ArticleQuerySet.page_columns["comment_rows"] = comment_rows

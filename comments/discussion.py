@@ -5,16 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, OuterRef, Subquery
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from comments.models import Comment
 from news.models import Article
-from pagecache.prepared import prepared
+from pagecache.rows import rows_as_text, rows_in
 from pagecache.signals import content_changed
 from vietnamese.formatting import number
 
+_COLUMNS = ("created_at", "pk", "parent", "html")
 _ANSWER_LINK = re.compile(r'\s*<a class="comment__answer".*?</a>', re.DOTALL)
 
 
@@ -32,12 +33,15 @@ class Discussion:
 
 
 def discussion_under(article: Article) -> Discussion:
-    """One query. A reply whose comment is not shown is left out with it."""
-    shown = _shown_under(article=article.pk)
-    made = _made([pk for pk, _parent, html in shown if not html])
+    """One query, none for an article that was read with its page's columns.
+
+    A reply whose comment is not shown is left out with it.
+    """
+    shown = _shown_under(article)
+    made = _made([pk for _moment, pk, _parent, html in shown if not html])
     threads: dict[int, str] = {}
     answers: dict[int, list[str]] = {}
-    for pk, parent, stored in shown:
+    for _moment, pk, parent, stored in shown:
         html = stored or made[pk]
         if parent is not None:
             answers.setdefault(parent, []).append(_ANSWER_LINK.sub("", html))
@@ -55,10 +59,17 @@ def _replies(items: list[str]) -> str:
     return '<ol class="comment__replies">' + "".join(f"{html}</li>" for html in items) + "</ol>"
 
 
-@prepared
-def _shown_under(article: int) -> QuerySet[Comment, tuple[int, int | None, str]]:
-    shown = Comment.objects.approved().filter(article=article).order_by("created_at", "pk")
-    return shown.values_list("pk", "parent", "html")
+def comment_rows() -> Subquery:
+    """A column of the article's page (news.querysets.ArticleQuerySet.page_columns)."""
+    shown = Comment.objects.approved().filter(article=OuterRef("pk"))
+    return rows_as_text(shown, *_COLUMNS)
+
+
+def _shown_under(article: Article) -> list[Any]:
+    """_COLUMNS of the comments that are shown, the oldest first."""
+    if hasattr(article, "comment_rows"):
+        return sorted(rows_in(article.comment_rows))
+    return sorted(Comment.objects.approved().filter(article=article).values_list(*_COLUMNS))
 
 
 def _made(pks: Sequence[int]) -> dict[int, str]:

@@ -1,16 +1,17 @@
 """Which articles, in which order: the one place where visibility is said."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.apps import apps
 from django.db import models
-from django.db.models import BooleanField, F, Func, JSONField, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models import BooleanField, F, Func, OuterRef, Q, QuerySet, Subquery
 
 from accounts.reader import EVERYBODY, Reader
 from news.cards import COLUMNS, HEADLINE, CardIterable
+from pagecache.rows import rows_as_text
 
 if TYPE_CHECKING:
     from news.cards import Card
@@ -40,16 +41,6 @@ class CategoryQuerySet(models.QuerySet["Category"]):
         return self.filter(home_position__isnull=False).order_by("home_position", "position", "name")
 
 
-class _JSONList(Func):
-    """All rows as one list; no Aggregate, which would be grouped by."""
-
-    function = "JSONB_AGG"
-    output_field = JSONField()
-
-    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        return self.as_sql(compiler, connection, function="JSON_GROUP_ARRAY", **context)
-
-
 class _Later(Func):
     """(a, b) > (c, d): one range of an index in both databases, where two conditions would be a filter.
 
@@ -72,6 +63,9 @@ def on_show(now: dt.datetime, path: str = "") -> Q:
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
+    page_columns: ClassVar[dict[str, Callable[[], Subquery]]] = {}
+    """What the apps above want to know of an article whose page is shown: asked with it, not after."""
+
     def published(self, now: dt.datetime) -> "ArticleQuerySet":
         """What everybody may read at that moment; its twin is Article.is_published()."""
         return self.filter(on_show(now), status=self.model.Status.PUBLISHED)
@@ -117,14 +111,14 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.filter(later, category=category).order_by("published_at", "pk")
 
     def with_page_relations(self) -> "ArticleQuerySet":
-        """All that the article's page shows of it, in one query; the editor's form of the body is not.
+        """All that the article's page shows, in one query; the editor's form of the body is not among it."""
+        page = self.select_related("category__parent", "cover", "source").defer("body").order_by()
+        columns = {name: column() for name, column in self.page_columns.items()}
+        return page.annotate(tag_rows=self._tag_rows(), **columns)
 
-        Its tags come as `tag_list`: [{"name": …, "slug": …}, …].
-        """
-        tags = apps.get_model("news", "Tag")._default_manager.filter(articles=OuterRef("pk")).order_by()
-        tag_list = Subquery(tags.values_list(_JSONList(JSONObject(name="name", slug="slug"))))
-        page = self.select_related("category__parent", "cover", "source").defer("body")
-        return page.annotate(tag_list=tag_list).order_by()
+    def _tag_rows(self) -> Subquery:
+        tags = apps.get_model("news", "Tag")._default_manager.filter(articles=OuterRef("pk"))
+        return rows_as_text(tags, "name", "slug")
 
     def cards(self) -> "QuerySet[Article, Card]":
         """As news.cards.Card, with all that a card may show."""

@@ -11,6 +11,7 @@ from news.cards import Card
 from news.models import Article
 from pagecache.links import address_of
 from pagecache.patterns import filled
+from pagecache.rows import rows_in
 from vietnamese.formatting import day, iso, long_moment, moment
 
 
@@ -80,12 +81,8 @@ def _source_words(article: Article) -> dict[str, str]:
 
 
 def _tag_links(article: Article) -> SafeString:
-    tags = sorted(article.tag_list or (), key=lambda tag: tag["name"])
     links = (
-        filled(
-            "news/_tag_link.html",
-            {"name": tag["name"], "address": address_of("news:tag_detail", tag["slug"])},
-        )
-        for tag in tags
+        filled("news/_tag_link.html", {"name": name, "address": address_of("news:tag_detail", slug)})
+        for name, slug in sorted(rows_in(article.tag_rows))
     )
     return SafeString("".join(links))  # nosec B703  (of safe strings)

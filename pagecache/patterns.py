@@ -20,6 +20,7 @@ from pagecache.furniture import kept
 
 LIVE_PARTS = "_live_parts"  # in the context of a template that is being made into a pattern
 _SPECIAL = re.compile("[&<>\"']").search
+_INDENT = re.compile(r"\n\s+")  # 2 KB of an article's page; no template of ours has preformatted text
 _MARK = "\ue000"  # around the name of a place; for private use, so that no template of ours has it
 
 
@@ -57,7 +58,7 @@ class Pattern:
         self._live: dict[str, NodeList] = {}
         variables = dict.fromkeys(names, "") | {name: place(name) for name in given}
         text = self._template.render(Context({**facts, **variables, LIVE_PARTS: self._live}))
-        self._parts = text.strip().split(_MARK)
+        self._parts = _INDENT.sub("\n", text).strip().split(_MARK)
         self._places = list(enumerate(self._parts))[1::2]
 
     def fill(self, values: Mapping[str, str], live: Mapping[str, Any] | None = None) -> SafeString:

@@ -60,11 +60,18 @@ class _Prepared:
 
     def rows(self, given: dict[str, Any]) -> list[list[Any]]:
         """The rows of each QuerySet. One query."""
+        return self._for_this_thread().rows(given)
+
+    def explain(self, **given: Any) -> str:
+        """How the database goes about it. On PostgreSQL by its plan for all values, not for these."""
+        return self._for_this_thread().explain(given)
+
+    def _for_this_thread(self) -> "_Compiled":
         connection = connections[DEFAULT_DB_ALIAS]
         compiled = self._compiled.get(connection)
         if compiled is None:
             compiled = self._compiled[connection] = self._compile(connection)
-        return compiled.rows(given)
+        return compiled
 
     def _compile(self, connection: BaseDatabaseWrapper) -> "_Compiled":
         kinds = {
@@ -138,8 +145,10 @@ class _Compiled:
         """Its SQL and parameters; from then on its compiler answers from `_answers`."""
         compiler = queryset.query.get_compiler(connection=self._connection)
         sql, params = compiler.as_sql()
-        converters = compiler.get_converters([column for column, *_ in compiler.select])
+        columns = [column for column, *_ in compiler.select]
+        converters, has_composite = compiler.get_converters(columns), compiler.has_composite_fields(columns)
         compiler.get_converters = lambda expressions: converters
+        compiler.has_composite_fields = lambda expressions: has_composite
         compiler.execute_sql = lambda *args, **options: [self._answers[number]]
         queryset.query.get_compiler = lambda *args, **options: compiler  # type: ignore[method-assign]
         before, offset, after = sql.partition(f"OFFSET {_START}")
@@ -159,17 +168,26 @@ class _Compiled:
                 self._answers[number].append(tuple(row))
         return [_rows_of(queryset) for queryset in self._querysets]
 
-    def _execute(self, given: dict[str, Any]) -> list[tuple]:
+    def explain(self, given: dict[str, Any]) -> str:
+        prefix = "EXPLAIN " if self._is_planned_once else "EXPLAIN QUERY PLAN "
+        if self._is_planned_once:
+            with self._connection.cursor() as cursor:
+                cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan")
+        return "\n".join(str(line[-1]) for line in self._execute(given, prefix))
+
+    def _execute(self, given: dict[str, Any], prefix: str = "") -> list[tuple]:
         adapt = self._connection.ops.adapt_datetimefield_value
         values = {k: adapt(v) if isinstance(v, dt.datetime) else v for k, v in given.items()}
         with self._connection.cursor() as cursor:
             if self._is_planned_once:
                 self._plan_once()
                 places = ", ".join(["%s"] * len(self._gaps))
-                cursor.execute(f"EXECUTE {self._name} ({places})", [values[gap] for gap in self._gaps])
+                cursor.execute(
+                    f"{prefix}EXECUTE {self._name} ({places})", [values[gap] for gap in self._gaps]
+                )
             else:
                 filled = [values[p.value] if isinstance(p, Gap) else p for p in self._params]
-                cursor.execute(self._sql, filled)
+                cursor.execute(prefix + self._sql, filled)
             answer: list[tuple] = cursor.fetchall()
             return answer
 

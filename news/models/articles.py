@@ -103,7 +103,7 @@ class Article(TypedText):
     )
     updated_at = models.DateTimeField(_("sửa lần cuối"), auto_now=True)
 
-    tag_list: list[dict[str, str]] | None  # from with_page_relations()
+    tag_rows: str | None  # from with_page_relations(): pagecache.rows of name and slug
 
     html_fields = ("body",)
     objects = ArticleQuerySet.as_manager()
