@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import reset_queries, transaction
+from django.db import connection, reset_queries, transaction
 
 from comments.models import Comment
 from images.models import Picture
@@ -72,9 +72,20 @@ def cleaned(rows: list[tuple[int, Row]], pictures: list[dict[str, Picture]]) -> 
     return bodies
 
 
+def _compress_quickly() -> None:
+    """For this transaction, where PostgreSQL can: its own compression is a sixth of what it does here."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT set_config(name, 'lz4', true) FROM pg_settings"
+                " WHERE name = 'default_toast_compression' AND 'lz4' = ANY (enumvals)"
+            )
+
+
 @transaction.atomic
 def _write(entries: list[Entry], bodies: list[Body], now: dt.datetime) -> None:
     """What is announced holds the content version until the end: articles first, whose index takes long."""
+    _compress_quickly()
     articles = [_article(entry, body) for entry, body in zip(entries, bodies, strict=True)]
     Article.objects.bulk_create(articles)
     Article.tags.through.objects.bulk_create(
