@@ -59,7 +59,7 @@ def _line(
 def _depth(measured: Mapping[str, Measured]) -> Iterator[Line]:
     for key, title in [("list", "all news"), ("category", "largest category")]:
         if key in measured and f"{key}-deep" in measured:
-            growth = measured[f"{key}-deep"].ratio / measured[key].ratio
+            growth = measured[f"{key}-deep"].against(measured[key])
             yield Line(f"{key}-depth", f"{title}, deep page against page 1", growth, 1.2)
 
 

@@ -53,6 +53,12 @@ class Measured:
     def p99(self) -> float:
         return statistics.median(trial.answers.p99 for trial in self.trials)
 
+    def against(self, other: "Measured") -> float:
+        """How many times the other's processor time, both measured in the same round."""
+        return statistics.median(
+            mine.ms / its.ms for mine, its in zip(self.trials, other.trials, strict=True)
+        )
+
     @property
     def problems(self) -> int:
         return sum(trial.answers.problems for trial in self.trials)

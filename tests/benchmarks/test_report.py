@@ -17,6 +17,12 @@ def test_median_of_the_rounds_counts() -> None:
     assert (measured.ms, measured.database_ms, measured.ratio, measured.p99) == (4, 1, 2, 4)
 
 
+def test_two_rows_are_compared_round_by_round() -> None:
+    deep = Measured([make_trial(ms=ms, ratio=1) for ms in (2, 30, 4)])
+    first = Measured([make_trial(ms=ms, ratio=1) for ms in (1, 20, 4)])
+    assert deep.against(first) == 1.5
+
+
 def test_errors_of_all_rounds_are_added_up() -> None:
     measured = Measured([make_trial(ms=1, ratio=1, refused=2), make_trial(ms=1, ratio=1, refused=3)])
     assert measured.problems == 5
