@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from news.models import Category
-from search.candidates import DEEPEST, Limits
-from search.models import Kind, position_of
+from search.matching import DEEPEST, Limits
+from search.models import UNDATED_POSITION, Kind, position_of
 from vietnamese.validation import sensible_date
 
 _KINDS = {kind.code: kind for kind in Kind}
@@ -75,7 +75,7 @@ class SearchForm(forms.Form):
         chosen = self.cleaned_data
         branch = self.branches.get(chosen["category"])
         first, last = chosen["from"], chosen["to"]
-        latest = position_of(_midnight(last + dt.timedelta(days=1))) if last else position_of(None)
+        latest = position_of(_midnight(last + dt.timedelta(days=1))) if last else UNDATED_POSITION
         return Limits(
             kind=_KINDS.get(chosen["kind"]),
             categories=branch.ids if branch else (),

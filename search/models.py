@@ -6,8 +6,10 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils.translation import gettext_lazy as _
 
 EPOCH = dt.datetime(1945, 1, 1, tzinfo=dt.UTC)
-UNDATED = (1 << 33) - 1  # seconds: before everything that has a date
-_MOMENT_SHIFT, _KIND_SHIFT = 30, 27
+UNDATED = (1 << 33) - 1  # seconds: after everything that has a date
+SECONDS = 30  # bits of a position below its seconds
+_KIND = 27  # and below its kind
+UNDATED_POSITION = UNDATED << SECONDS
 
 
 class Kind(models.IntegerChoices):
@@ -34,12 +36,13 @@ def position_of(moment: dt.datetime | None, kind: int = 0, pk: int = 0) -> int:
     Unique as long as no table has more than 2²⁷ rows.
     """
     seconds = UNDATED if moment is None else seconds_of(moment)
-    return (seconds << _MOMENT_SHIFT) + (kind << _KIND_SHIFT) + pk % (1 << _KIND_SHIFT)
+    return (seconds << SECONDS) + (kind << _KIND) + pk % (1 << _KIND)
 
 
 def moment_of(position: int) -> dt.datetime | None:
-    seconds = position >> _MOMENT_SHIFT
-    return None if seconds >= UNDATED else EPOCH + dt.timedelta(seconds=seconds)
+    if position >= UNDATED_POSITION:
+        return None
+    return EPOCH + dt.timedelta(seconds=position >> SECONDS)
 
 
 class TokensField(models.Field):
@@ -68,7 +71,7 @@ class Entry(models.Model):
     head = models.TextField()  # folded words of the title, a line end, those of the lead and the captions
     marked_head = models.TextField()  # the same words with their marks
     tokens = TokensField()
-    folded = models.TextField()  # all words in their order, for phrases
+    folded = models.TextField()  # the words of the title and, line by line, of the text: for phrases
     address = models.CharField(max_length=500)
     text = models.TextField()  # what snippets are cut from
 

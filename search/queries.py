@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from guard.text import visible_text
-from search.words import Word, in_title, pair, words
+from search.words import Word, has_digit, in_title, pair, words
 
 LONGEST = 200  # characters that are read
 MOST_WORDS = 16
@@ -50,6 +50,15 @@ class Query:
     def side_by_side(self) -> list[str]:
         """Tokens of texts in which the words stand together, as far as such pairs are kept."""
         return sorted({pair(*both) for both in self.neighbours})
+
+    def signs(self) -> set[str]:
+        """Pairs with a number, as in "12/NQ-HĐND", within phrases: those are kept of every text."""
+        both = (words for phrase in self.phrases for words in pairwise(phrase))
+        return {pair(*words) for words in both if any(map(has_digit, words))}
+
+    def refused(self) -> list[str]:
+        """Tokens that no text found has."""
+        return [phrase[0] for phrase in self.unwanted if len(phrase) == 1]
 
 
 def parse(typed: str) -> Query:

@@ -1,10 +1,10 @@
 """Writing the index: entries follow their objects, in the same transaction."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Model
 
 from delegation.models import Body, Membership, Official, Term
@@ -12,17 +12,10 @@ from images.models import Picture
 from news.models import Article
 from search.documents import SOURCES, Document, Source
 from search.models import Entry, Kind, position_of
-from search.words import (
-    folded_words,
-    in_title,
-    outstanding_pairs,
-    padded,
-    pairs,
-    words,
-)
-from vietnamese.folding import nfc
+from search.words import Words, in_title, padded
 
 BATCH = 500
+MANY = 20  # texts
 LONGEST_TEXT = 60_000  # characters of one object; a tsvector holds 1 MB
 _WRITTEN = ["position", "title", "head", "marked_head", "tokens", "folded", "address", "text"]
 _BY_MODEL = {source.model: source for source in SOURCES}
@@ -43,6 +36,7 @@ def index_changed(sender: type[Model], pks: list[Any]) -> None:
 def index_objects(source: Source, pks: Collection[int]) -> int:
     """Write the entries of these objects, in batches; the number written."""
     written = 0
+    _gather_words(len(pks))
     waiting = iter(sorted(pks))
     while batch := list(islice(waiting, BATCH)):
         entries = [entry_of(source.kind, document) for document in source.documents(batch)]
@@ -57,28 +51,44 @@ def index_objects(source: Source, pks: Collection[int]) -> int:
             update_fields=_WRITTEN,
         )
         written += len(entries)
+    _file_words()
     return written
 
 
+def _gather_words(count: int) -> None:
+    """On PostgreSQL words wait in a list before they are sorted in; for many texts let it be a long one."""
+    if connection.vendor == "postgresql" and count >= MANY:
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL gin_pending_list_limit = '32MB'")
+
+
+def _file_words() -> None:
+    """Sort them in now: every search reads the list through. Only the owner of the index can."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT gin_clean_pending_list(oid) FROM pg_class"
+                " WHERE oid = 'search_tokens'::regclass AND pg_has_role(relowner, 'USAGE')"
+            )
+
+
 def entry_of(kind: Kind, document: Document) -> Entry:
-    lead = nfc("\n".join(part for part in document.lead if part))
-    body = nfc(document.body)[:LONGEST_TEXT]
-    title_words, lead_words = words(document.title), words(lead)
-    title, head, rest = [w.folded for w in title_words], [w.folded for w in lead_words], folded_words(body)
-    tokens = {*title, *head, *rest, *map(in_title, title), *pairs(title), *pairs(head)}
-    tokens.update(outstanding_pairs(body, rest))
-    tokens.update(_facets(kind, document))
+    lead_lines = [line for part in document.lead for line in part.splitlines() if line]
+    body_lines = document.body[:LONGEST_TEXT].splitlines()
+    title, lead, body = Words([document.title]), Words(lead_lines), Words(body_lines)
+    tokens = {*title.folded, *lead.folded, *body.folded, *map(in_title, title.folded), *title.pairs()}
+    tokens.update(lead.outstanding_pairs(), body.outstanding_pairs(), _facets(kind, document))
     return Entry(
         kind=kind,
         object_id=document.object_id,
         position=position_of(document.moment, kind, document.object_id),
         title=document.title,
-        head=_two_lines(title, head),
-        marked_head=_two_lines([w.marked for w in title_words], [w.marked for w in lead_words]),
+        head=f"{padded(title.folded)}\n{padded(lead.folded)}",
+        marked_head=f"{padded(title.marked())}\n{padded(lead.marked())}",
         tokens=" ".join(tokens),
-        folded="\n".join(map(padded, [title, head, rest])),
+        folded="\n".join([*title.padded_lines(), *lead.padded_lines(), *body.padded_lines()]),
         address=document.address,
-        text=f"{lead}\n{body}".strip(),
+        text="\n".join([*lead_lines, *body_lines]),
     )
 
 
@@ -90,7 +100,3 @@ def _facets(kind: Kind, document: Document) -> Iterator[str]:
     else:
         yield f"m:{document.moment:%Y%m}"
         yield f"y:{document.moment:%Y}"
-
-
-def _two_lines(title: Iterable[str], lead: Iterable[str]) -> str:
-    return f"{padded(title)}\n{padded(lead)}"

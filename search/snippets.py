@@ -1,9 +1,10 @@
 """The place of a text that answers the query, with its words marked."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from html import escape
 from itertools import pairwise
+from typing import NamedTuple
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from search.queries import Query
@@ -11,12 +12,11 @@ from search.words import WORD, word
 
 LENGTH = 44  # words
 BEFORE = 8  # words that lead to the first hit
-_SCANNED = 4_000  # words of a text that are looked at
+LINES = 4  # the best ones by their folded words, of which one is chosen by its marks
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A written word that was asked for: the how-manieth of the text, and where."""
+class Hit(NamedTuple):
+    """A written word that was asked for: the how-manieth, and where."""
 
     number: int
     start: int
@@ -30,86 +30,92 @@ class Marker:
 
     def __init__(self, query: Query) -> None:
         self.folded = set(query.folded)
-        self.marked = {one.marked for one in query.wanted} if query.has_marks else set()
+        self.marked = {one.marked for one in query.wanted} if query.has_marks else set[str]()
         self.sequences = set(query.neighbours)
+        words = [f" {one} " for one in query.folded]
+        sequences = [f" {first} {second} " for first, second in query.neighbours]
+        whole = [f" {' '.join(query.folded)} "]
+        self._clues = list(dict.fromkeys([*whole, *sequences, *words]))  # the best first
 
     def title(self, title: str) -> SafeString:
-        _, hits = self._read(title)
-        return self._shown(title, 0, len(title), hits)
+        found = list(WORD.finditer(title))
+        return self._marked(title, 0, len(title), self._hits([match.span() for match in found], title))
 
-    def snippet(self, text: str) -> SafeString:
-        """Some 44 words of the text around the best place; its beginning when no word is in it."""
-        spans, hits = self._read(text)
-        if not spans:
-            return SafeString()
-        best = max(hits, key=lambda hit: (self._worth(hit, hits), -hit.number), default=None)
-        first = max(best.number - BEFORE, 0) if best else 0
-        last = min(first + LENGTH, len(spans)) - 1
-        start, end = spans[first][0] if first else 0, spans[last][1]
-        within = [hit for hit in hits if first <= hit.number <= last]
-        is_end = last == len(spans) - 1 and not WORD.search(text, end)
-        if is_end:
-            end = len(text)
-        before, after = "… " if first else "", "" if is_end else " …"
-        shown = before + self._shown(text, start, end, within) + after
-        return mark_safe(shown)  # noqa: S308  # nosec B308 B703  (escaped piece by piece)
+    def snippet(self, text: str, folded: str) -> SafeString:
+        """Some 44 words of the best line of a text; of its first line when no word is in any.
 
-    def _read(self, text: str) -> tuple[list[tuple[int, int]], list[Hit]]:
-        """The spans of the words and the hits, no further than a place at which nothing is wanting."""
-        spans: list[tuple[int, int]] = []
-        hits: list[Hit] = []
-        enough = _SCANNED
-        for found in WORD.finditer(text):
-            number = len(spans)
-            if number >= enough:
+        `folded` are the padded words of the title and of each line of the text.
+        """
+        written, folded_lines = text.split("\n"), folded.split("\n")[1:]
+        best, most = SafeString(), -1
+        for number in self._best(folded_lines) or range(len(folded_lines))[:1]:
+            shown, worth = self._cut(written[number], self._start(folded_lines[number]))
+            if worth > most:
+                best, most = shown, worth
+            if worth == len(self.marked):
                 break
-            spans.append(found.span())
-            forms = word(found[0])
+        return best
+
+    def _best(self, folded: Sequence[str]) -> list[int]:
+        """The numbers of the lines that hold most of the query, the best first; of equals the first."""
+        worths: list[tuple[int, int]] = []
+        for number, line in enumerate(folded):
+            if found := [clue for clue in self._clues if clue in line]:
+                worths.append((-len(found), number))
+        return [number for _, number in sorted(worths)[:LINES]]
+
+    def _start(self, folded: str) -> int:
+        """The number of the word from which on the line is shown."""
+        for clue in self._clues:
+            if (at := folded.find(clue)) >= 0:
+                return max(folded.count(" ", 0, at) - BEFORE, 0)
+        return 0
+
+    def _cut(self, line: str, first: int) -> tuple[SafeString, int]:
+        """At most 44 words from that one on, with dots for what was left out; how many have their marks."""
+        spans = [match.span() for match in WORD.finditer(line)]
+        shown = spans[first : first + LENGTH]
+        if not shown:
+            return mark_safe(escape(line)), 0  # noqa: S308  (escaped)
+        is_end = first + LENGTH >= len(spans)
+        start, end = shown[0][0] if first else 0, len(line) if is_end else shown[-1][1]
+        hits = self._hits(shown, line)
+        worth = len({hit.folded for hit in hits if hit.has_same_marks}) if self.marked else 0
+        marked = self._marked(line, start, end, hits)
+        return mark_safe(f"{'… ' if first else ''}{marked}{'' if is_end else ' …'}"), worth  # noqa: S308
+
+    def _hits(self, spans: Sequence[tuple[int, int]], text: str) -> list[Hit]:
+        hits: list[Hit] = []
+        for number, (start, end) in enumerate(spans):
+            forms = word(text[start:end])
             if forms.folded in self.folded:
-                hits.append(Hit(number, *found.span(), forms.folded, forms.marked in self.marked))
-                if enough == _SCANNED and self._is_whole(hits):
-                    enough = number + LENGTH
-        return spans, hits
+                hits.append(Hit(number, start, end, forms.folded, forms.marked in self.marked))
+        return hits
 
-    def _is_whole(self, hits: list[Hit]) -> bool:
-        """Whether the last hits hold every word and every sequence, with their marks if some were typed."""
-        tail = hits[-2 * len(self.folded) :]
-        near = [hit for hit in tail if hit.number > tail[-1].number - LENGTH + BEFORE]
-        if self.marked:
-            near = [hit for hit in near if hit.has_same_marks]
-        return self.folded <= {hit.folded for hit in near} and self.sequences <= _neighbours(near)
-
-    def _worth(self, first: Hit, hits: list[Hit]) -> int:
-        """How much of the query stands in the snippet that would begin with this hit."""
-        near = [hit for hit in hits if first.number <= hit.number < first.number + LENGTH - BEFORE]
-        same = len({hit.folded for hit in near if hit.has_same_marks})
-        return len({hit.folded for hit in near}) + 2 * len(_neighbours(near) & self.sequences) + same
+    def _marked(self, text: str, start: int, end: int, hits: list[Hit]) -> SafeString:
+        """That part of the text, escaped piece by piece."""
+        parts: list[str] = []
+        at = start
+        for mark_start, mark_end in _spans(text, self._worth_marking(hits)):
+            parts += [escape(text[at:mark_start]), "<mark>", escape(text[mark_start:mark_end]), "</mark>"]
+            at = mark_end
+        parts.append(escape(text[at:end]))
+        return mark_safe("".join(parts))  # noqa: S308  (escaped above)
 
     def _worth_marking(self, hits: list[Hit]) -> list[Hit]:
         """Words as they were typed rather than those that only fold alike, neighbours rather than strays."""
-        same = [hit for hit in hits if hit.has_same_marks]
-        hits = same or hits
+        hits = [hit for hit in hits if hit.has_same_marks] or hits
         together = {
-            hit
+            hit.number
             for first, second in pairwise(hits)
             if second.number == first.number + 1 and (first.folded, second.folded) in self.sequences
             for hit in (first, second)
         }
-        return [hit for hit in hits if hit in together] if together else hits
-
-    def _shown(self, text: str, start: int, end: int, hits: list[Hit]) -> SafeString:
-        """That part of the text, escaped; neighbours share a mark."""
-        parts: list[str] = []
-        at = start
-        for mark_start, mark_end in _spans(text, self._worth_marking(hits)):
-            parts.append(f"{escape(text[at:mark_start])}<mark>{escape(text[mark_start:mark_end])}</mark>")
-            at = mark_end
-        parts.append(escape(text[at:end]))
-        return mark_safe("".join(parts))  # noqa: S308  # nosec B308 B703  (escaped piece by piece)
+        return [hit for hit in hits if hit.number in together] if together else hits
 
 
 def _spans(text: str, hits: list[Hit]) -> list[tuple[int, int]]:
-    """Where marks stand: one for neighbours with nothing but a blank between them."""
+    """Where marks stand: one for neighbours with hardly anything between them."""
     spans: list[tuple[int, int]] = []
     for hit in hits:
         if spans and text[spans[-1][1] : hit.start] in {" ", "-", "/"}:
@@ -117,9 +123,3 @@ def _spans(text: str, hits: list[Hit]) -> list[tuple[int, int]]:
         else:
             spans.append((hit.start, hit.end))
     return spans
-
-
-def _neighbours(hits: list[Hit]) -> set[tuple[str, str]]:
-    return {
-        (first.folded, second.folded) for first, second in pairwise(hits) if second.number == first.number + 1
-    }

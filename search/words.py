@@ -6,18 +6,35 @@ A word is a run of letters and digits. It is looked up folded ("hội" and "hoi"
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain
 from typing import NamedTuple
 
 from vietnamese.folding import fold, nfc
 
 WORD = re.compile(r"[^\W_]+")
 LONGEST_WORD = 40  # characters; PostgreSQL takes lexemes of 2,046 bytes
-OPENING = 150  # words of a body whose every pair of neighbours is kept
-
+OPENING = 150  # words of a text whose every pair of neighbours is kept
+_REMEMBERED = 1 << 14  # written words; Vietnamese has some 7,000 syllables
 _TONES = dict(zip("\u0300\u0309\u0303\u0301\u0323", "12345", strict=True))
+
+
+class _Remembered(dict[str, str]):
+    """The answers of a function: a dictionary, for it is asked for every word of every text."""
+
+    def __init__(self, function: Callable[[str], str]) -> None:
+        self.function = function
+
+    def __missing__(self, written: str) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        answer = self[written] = self.function(written)
+        return answer
+
+
+_folded = _Remembered(lambda written: fold(written)[:LONGEST_WORD] or "_")
+_outstanding = _Remembered(lambda written: "" if written[0].islower() else written)
 
 
 class Word(NamedTuple):
@@ -27,7 +44,7 @@ class Word(NamedTuple):
     marked: str
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(_REMEMBERED)
 def word(written: str) -> Word:
     """The two forms of a word that WORD found in a composed text."""
     letters: list[str] = []
@@ -35,16 +52,43 @@ def word(written: str) -> Word:
     for char in unicodedata.normalize("NFD", written.lower()):
         (tones if char in _TONES else letters).append(_TONES.get(char, char))
     marked = unicodedata.normalize("NFC", "".join(letters)) + "".join(tones)
-    return Word(fold(written)[:LONGEST_WORD] or "_", marked[:LONGEST_WORD])
+    return Word(_folded[written], marked[:LONGEST_WORD])
 
 
 def words(text: str) -> list[Word]:
     return [word(written) for written in WORD.findall(nfc(text))]
 
 
-def folded_words(text: str) -> list[str]:
-    """The folded words of a composed text, as many as WORD finds in it."""
-    return [word(written).folded for written in WORD.findall(text)]
+class Words:
+    """The words of lines of composed text, as they are written and folded."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        written = [WORD.findall(line) for line in lines]
+        self.lines = [list(map(_folded.__getitem__, line)) for line in written]
+        self.written = list(chain.from_iterable(written))
+        self.folded = list(chain.from_iterable(self.lines))
+
+    def padded_lines(self) -> list[str]:
+        return list(map(padded, self.lines))
+
+    def marked(self) -> list[str]:
+        return [word(written).marked for written in self.written]
+
+    def pairs(self) -> list[str]:
+        return list(map(pair, self.folded, self.folded[1:]))
+
+    def outstanding_pairs(self) -> list[str]:
+        """Those by which people look for something: of the opening, and of names, numbers and signs.
+
+        All pairs of a long text would take as long to index as all the rest.
+        """
+        late, written = self.folded[OPENING:], self.written[OPENING:]
+        stands_out = list(map(_outstanding.__getitem__, written))
+        neighbours = zip(late, late[1:], stands_out, stands_out[1:], strict=False)
+        return [
+            *map(pair, self.folded[:OPENING], self.folded[1 : OPENING + 1]),
+            *(pair(first, second) for first, second, one, other in neighbours if one or other),
+        ]
 
 
 def padded(folded: Iterable[str]) -> str:
@@ -57,27 +101,9 @@ def pair(first: str, second: str) -> str:
     return f"{first}_{second}"
 
 
-def pairs(folded: Sequence[str]) -> list[str]:
-    return [pair(first, second) for first, second in pairwise(folded)]
-
-
 def in_title(folded: str) -> str:
     """The token of a word of the title."""
     return f"t:{folded}"
-
-
-def outstanding_pairs(text: str, folded: Sequence[str]) -> list[str]:
-    """Of a body, the pairs by which people look for something: names, numbers and signs, and its opening.
-
-    All pairs of a long text would take three times the time of all the rest of its indexing.
-    """
-    written = WORD.findall(text)
-    stands_out = [not one[0].islower() for one in written]
-    return [
-        pair(folded[n], folded[n + 1])
-        for n in range(len(folded) - 1)
-        if n < OPENING or stands_out[n] or stands_out[n + 1]
-    ]
 
 
 def has_digit(folded: str) -> bool:

@@ -45,12 +45,12 @@ class Command(BaseCommand):
     def _rebuild(self, source: Source) -> None:
         present = list(source.model._default_manager.order_by("pk").values_list("pk", flat=True))
         known = set(Entry.objects.filter(kind=source.kind).values_list("object_id", flat=True))
+        removed, _ = Entry.objects.filter(kind=source.kind, object_id__in=known - set(present)).delete()
         done = 0
         for at in range(0, len(present), BATCH):
             with transaction.atomic():
                 done += index_objects(source, present[at : at + BATCH])
             self._show_progress(source, done, len(present))
-        removed, _ = Entry.objects.filter(kind=source.kind, object_id__in=known - set(present)).delete()
         self.stdout.write(f"\r{source.kind.label}: {number(done)} mục, bỏ {number(removed)}{' ' * 20}")
 
     def _show_progress(self, source: Source, done: int, of: int) -> None:

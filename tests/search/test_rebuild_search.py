@@ -1,0 +1,62 @@
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from search.models import Entry
+from tests.news.factories import make_article
+from tests.search.factories import add_body, add_official, add_page, add_poll
+from tests.search.test_views import found
+
+pytestmark = pytest.mark.django_db
+
+
+def make_everything() -> None:
+    make_article("Lúa")
+    add_official("Lúa Thị A")
+    add_body("Ban Lúa")
+    add_page("Trang lúa")
+    add_poll("Lúa?")
+
+
+def run(*arguments: str) -> str:
+    output = StringIO()
+    call_command("rebuild_search", *arguments, stdout=output)
+    return output.getvalue()
+
+
+def test_it_writes_what_is_missing_and_removes_what_is_left_over(client: Client) -> None:
+    make_everything()
+    before = found(client, "lúa")
+    assert len(before) == 5
+    Entry.objects.filter(kind__in=[1, 4]).delete()
+    Entry.objects.filter(kind=2).update(object_id=999_999)
+    assert len(found(client, "lúa")) == 2
+    assert "Đã lập lại" in run()
+    assert found(client, "lúa") == before
+    assert Entry.objects.count() == 5
+
+
+def test_it_mends_what_is_stale(client: Client) -> None:
+    article = make_article("Lúa")
+    type(article).objects.filter(pk=article.pk).update(title="Ngô")
+    run()
+    assert found(client, "ngô") == ["Ngô"]
+    assert found(client, "lúa") == []
+
+
+def test_a_dry_run_counts_writes_nothing_and_says_by_its_exit_code_whether_it_is_needed() -> None:
+    make_everything()
+    assert "thiếu 0, thừa 0" in run("--dry-run")
+    Entry.objects.filter(kind=1).delete()
+    output = StringIO()
+    with pytest.raises(SystemExit) as stopped:
+        call_command("rebuild_search", "--dry-run", stdout=output)
+    assert stopped.value.code == 1
+    assert "Tin bài: 1 đối tượng, thiếu 1, thừa 0" in output.getvalue()
+    assert Entry.objects.count() == 4
+
+
+def test_an_empty_portal_is_no_fault() -> None:
+    assert "Đã lập lại" in run()
