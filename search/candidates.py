@@ -76,7 +76,7 @@ class _Question:
         phrases = self._phrases()
         sql = f"""SELECT entry.position
             FROM (SELECT {entries.text} {examined(bool(phrases.text))} OFFSET 0) entry
-            WHERE {phrases.text} {self.visible.text}"""  # noqa: S608  (put together from our own parts)
+            WHERE {phrases.text} {self.visible.text}"""  # noqa: S608  # nosec B608  (put together from our own parts)
         if connection.vendor == "postgresql":
             sql = f"SET LOCAL enable_seqscan = off; {sql} ORDER BY entry.position DESC"
         sql += " LIMIT %s"

@@ -54,7 +54,7 @@ def _heads(picked: Picked, positions: list[int], query: Query) -> list[tuple[int
     numbers = ", ".join(map(str, read))  # as text: so many parameters take longer than the answer
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT position, head, {marked_head} FROM search_entry WHERE position IN ({numbers})"  # noqa: S608
+            f"SELECT position, head, {marked_head} FROM search_entry WHERE position IN ({numbers})"  # noqa: S608  # nosec B608
         )
         heads: list[tuple[int, str, str]] = cursor.fetchall()
     return heads

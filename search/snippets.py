@@ -47,7 +47,7 @@ class Marker:
         `folded` are the padded words of the title and of each line of the text.
         """
         written, folded_lines = text.split("\n"), folded.split("\n")[1:]
-        best, most = SafeString(), -1
+        best, most = SafeString(""), -1
         for number in self._best(folded_lines) or range(len(folded_lines))[:1]:
             shown, worth = self._cut(written[number], self._start(folded_lines[number]))
             if worth > most:
@@ -76,13 +76,13 @@ class Marker:
         spans = [match.span() for match in WORD.finditer(line)]
         shown = spans[first : first + LENGTH]
         if not shown:
-            return mark_safe(escape(line)), 0  # noqa: S308  (escaped)
+            return mark_safe(escape(line)), 0  # noqa: S308  # nosec B308  (escaped)
         is_end = first + LENGTH >= len(spans)
         start, end = shown[0][0] if first else 0, len(line) if is_end else shown[-1][1]
         hits = self._hits(shown, line)
         worth = len({hit.folded for hit in hits if hit.has_same_marks}) if self.marked else 0
         marked = self._marked(line, start, end, hits)
-        return mark_safe(f"{'… ' if first else ''}{marked}{'' if is_end else ' …'}"), worth  # noqa: S308
+        return mark_safe(f"{'… ' if first else ''}{marked}{'' if is_end else ' …'}"), worth  # noqa: S308  # nosec B308
 
     def _hits(self, spans: Sequence[tuple[int, int]], text: str) -> list[Hit]:
         hits: list[Hit] = []
@@ -100,7 +100,7 @@ class Marker:
             parts += [escape(text[at:mark_start]), "<mark>", escape(text[mark_start:mark_end]), "</mark>"]
             at = mark_end
         parts.append(escape(text[at:end]))
-        return mark_safe("".join(parts))  # noqa: S308  (escaped above)
+        return mark_safe("".join(parts))  # noqa: S308  # nosec B308  (escaped above)
 
     def _worth_marking(self, hits: list[Hit]) -> list[Hit]:
         """Words as they were typed rather than those that only fold alike, neighbours rather than strays."""
