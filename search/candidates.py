@@ -16,11 +16,12 @@ from django.db.models.expressions import RawSQL
 
 from accounts.reader import Reader
 from search.documents import SOURCES
-from search.matching import EVERYTHING, Limits, Sql, examined, first_depth, matching, since
+from search.matching import EVERYTHING, EXAMINED, Limits, Sql, examined, first_depth, matching, since
 from search.queries import Query
 from search.words import padded
 
 TITLED = 100  # candidates that have every word in their title, however old
+WITH_INDEX = "SET LOCAL enable_seqscan = off; "  # PostgreSQL's, for the statement that follows
 _THIN = 40  # matches at which one may as well ask everything
 
 
@@ -39,12 +40,13 @@ class Picked:
 def pick(query: Query, limits: Limits, reader: Reader, now: dt.datetime, *, count: int) -> Picked:
     """The candidates of a query that is not empty: at most `count` newest, and some older ones by title."""
     question = _Question(query, limits, visible_sql(reader, now))
-    titled = question.newest(query.titled(), TITLED)
     together: list[int] = []
-    if len(query.wanted) > 1:
+    if len(query.wanted) > 1 and not query.signs():  # a sign is rare, and a phrase anyway
         together = question.newest(query.side_by_side(), count)
     anywhere = question.newest(query.everywhere(), count) if len(together) < count else []
-    return Picked(titled, together, anywhere, is_complete=max(len(together), len(anywhere)) < count)
+    if max(len(together), len(anywhere)) < count:
+        return Picked([], together, anywhere, is_complete=True)
+    return Picked(question.newest(query.titled(), TITLED), together, anywhere, is_complete=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,12 @@ class _Question:
     def newest(self, tokens: Iterable[str], count: int) -> list[int]:
         """Positions of at most so many entries that have all these tokens, the newest first."""
         wanted = {*tokens, *self.query.signs()}
-        depth = first_depth(wanted, count)
+        depth = first_depth(wanted, 2 * EXAMINED if self._phrases().text else count)
         while True:
             start = since(depth, self.limits)
-            found = self._ask(matching(wanted, self.query.refused(), self.limits, start), count)
-            if start is None or len(found) >= count:
+            entries = matching(wanted, self.query.refused(), self.limits, start)
+            found = self._ask(entries, count)
+            if start is None or len(found) >= count or self._has_examined_enough(entries):
                 return found
             depth = int(depth * 1.5 * count / len(found)) if len(found) > _THIN else EVERYTHING
 
@@ -78,12 +81,21 @@ class _Question:
             FROM (SELECT {entries.text} {examined(bool(phrases.text))} OFFSET 0) entry
             WHERE {phrases.text} {self.visible.text}"""  # noqa: S608  # nosec B608  (put together from our own parts)
         if connection.vendor == "postgresql":
-            sql = f"SET LOCAL enable_seqscan = off; {sql} ORDER BY entry.position DESC"
+            sql = f"{WITH_INDEX}{sql} ORDER BY entry.position DESC"
         sql += " LIMIT %s"
         parameters = [*entries.parameters, *phrases.parameters, *self.visible.parameters, count]
         with connection.cursor() as cursor:
             cursor.execute(sql, parameters)
             return [position for (position,) in cursor.fetchall()]
+
+    def _has_examined_enough(self, entries: Sql) -> bool:
+        """Whether phrases were looked for in as many texts as they ever are: then older ones add nothing."""
+        if not self._phrases().text:
+            return False
+        sql = f"{WITH_INDEX}SELECT count(*) FROM (SELECT {entries.text} {examined(True)}) entry"  # noqa: S608
+        with connection.cursor() as cursor:
+            cursor.execute(sql, entries.parameters)
+            return bool(cursor.fetchone()[0] == EXAMINED)
 
     def _phrases(self) -> Sql:
         """Conditions on the neighbourhood of words, of which the tokens know only a part."""

@@ -19,7 +19,7 @@ from search.models import UNDATED_POSITION, Kind, moment_of
 
 DEEPEST = (1 << 63) - 1
 EVERYTHING = 1 << 30
-EXAMINED = 5_000  # of the texts that have all words, the newest, in which a phrase is looked for
+EXAMINED = 1_000  # of the texts that have all words, the newest, in which a phrase is looked for
 _STEP = 1.25
 _FIRST_LOOK = 2_000  # entries, where nothing is known of the words
 _TOGETHER = 0.85  # of the texts with one frequent word have another one, by and large
@@ -97,22 +97,33 @@ def first_depth(wanted: Collection[str], count: int) -> int:
     """How many of the newest entries will probably hold so many with all these tokens."""
     if connection.vendor == "sqlite":
         return EVERYTHING
-    frequency = kept("search.frequencies", _frequencies)
-    if not frequency:
+    known = kept("search.frequencies", _frequencies)
+    if not known.shares:
         return _FIRST_LOOK
-    least = min(frequency.get(token, 0.0) for token in wanted) * _TOGETHER ** (len(wanted) - 1)
-    return int(1.5 * count / least) if least else EVERYTHING
+    rarest = min(known.shares.get(token, known.least) for token in wanted)
+    depth = int(1.5 * count / (rarest * _TOGETHER ** (len(wanted) - 1)))
+    return depth if depth < known.entries / 2 else EVERYTHING
 
 
-def _frequencies() -> dict[str, float]:
-    """What share of the entries holds a token, of the most frequent ones. PostgreSQL counts them itself."""
+class _Frequencies(NamedTuple):
+    """What share of the entries holds a token, of the most frequent ones; of others less than `least`."""
+
+    shares: dict[str, float]
+    least: float
+    entries: float
+
+
+def _frequencies() -> _Frequencies:
+    """PostgreSQL counts them by itself, now and then; it has none before it did so first."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT most_common_elems::text::text[], most_common_elem_freqs FROM pg_stats"
+            "SELECT most_common_elems::text::text[], most_common_elem_freqs, reltuples"
+            " FROM pg_stats JOIN pg_class ON oid = 'search_entry'::regclass"
             " WHERE schemaname = current_schema AND tablename = 'search_entry' AND attname = 'tokens'"
         )
-        elements, shares = cursor.fetchone() or ([], [])
-    return dict(zip(elements or [], shares or [], strict=False))  # after the shares come three sums
+        elements, shares, entries = cursor.fetchone() or (None, None, 0.0)
+    known = dict(zip(elements or [], shares or [], strict=False))  # after the shares come three sums
+    return _Frequencies(known, min(known.values(), default=0.0), entries)
 
 
 def since(depth: int, limits: Limits) -> int | None:

@@ -45,8 +45,9 @@ def _fresh(positions: list[int], now: dt.datetime) -> dict[int, float]:
 
 
 def _heads(picked: Picked, positions: list[int], query: Query) -> list[tuple[int, str, str]]:
-    """Of those with the words in their title, and of the newest."""
+    """Of those with the words in their title, of those that have them together, then of the newest."""
     read = set(picked.titled)
+    read.update(picked.together[: READ - len(read)])
     read.update(positions[: READ - len(read)])
     if not read:
         return []

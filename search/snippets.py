@@ -76,13 +76,13 @@ class Marker:
         spans = [match.span() for match in WORD.finditer(line)]
         shown = spans[first : first + LENGTH]
         if not shown:
-            return mark_safe(escape(line)), 0  # noqa: S308  # nosec B308  (escaped)
+            return mark_safe(escape(line)), 0  # noqa: S308  # nosec B308 B703  (escaped)
         is_end = first + LENGTH >= len(spans)
         start, end = shown[0][0] if first else 0, len(line) if is_end else shown[-1][1]
         hits = self._hits(shown, line)
         worth = len({hit.folded for hit in hits if hit.has_same_marks}) if self.marked else 0
         marked = self._marked(line, start, end, hits)
-        return mark_safe(f"{'… ' if first else ''}{marked}{'' if is_end else ' …'}"), worth  # noqa: S308  # nosec B308
+        return mark_safe(f"{'… ' if first else ''}{marked}{'' if is_end else ' …'}"), worth  # noqa: S308  # nosec B308 B703
 
     def _hits(self, spans: Sequence[tuple[int, int]], text: str) -> list[Hit]:
         hits: list[Hit] = []
