@@ -20,7 +20,7 @@ from search.matching import EVERYTHING, EXAMINED, Limits, Sql, examined, first_d
 from search.queries import Query
 from search.words import padded
 
-TITLED = 100  # candidates that have every word in their title, however old
+TITLED = 60  # candidates that have every word in their title, however old
 WITH_INDEX = "SET LOCAL enable_seqscan = off; "  # PostgreSQL's, for the statement that follows
 _THIN = 40  # matches at which one may as well ask everything
 

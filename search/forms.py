@@ -72,6 +72,8 @@ class SearchForm(forms.Form):
 
     def limits(self) -> Limits:
         """What the filters of a valid form allow. A time is asked of what has one: articles and polls."""
+        if not self.is_narrowed:
+            return Limits()
         chosen = self.cleaned_data
         branch = self.branches.get(chosen["category"])
         first, last = chosen["from"], chosen["to"]

@@ -8,7 +8,7 @@ from search.candidates import Picked
 from search.models import EPOCH, SECONDS, UNDATED_POSITION
 from search.queries import Query
 
-READ = 150  # candidates whose title, lead and captions are looked at
+READ = 100  # candidates whose title, lead and captions are looked at
 IN_TITLE = 4.0  # for the share of the words that stand in the title
 SEQUENCE_IN_TITLE = 7.0  # for the share of neighbours that are neighbours there
 WHOLE_TITLE = 4.0  # for the share of the title that was asked for, when all of it stands there in sequence

@@ -14,7 +14,7 @@ from search.queries import Query
 from search.ranking import ranked
 from search.snippets import Marker
 
-MOST = 500  # results that can be paged through; older ones are to be found by more words
+MOST = 300  # results that can be paged through; older ones are to be found by more words
 _KINDS = {kind.value: str(kind.label) for kind in Kind}
 
 
@@ -57,9 +57,8 @@ class Results(Sequence[Result]):
     def _result(self, row: tuple[int, int, str, str, str, str]) -> Result:
         position, kind, address, title, text, folded = row
         marker = self._marker
-        return Result(
-            _KINDS[kind], moment_of(position), address, marker.title(title), marker.snippet(text, folded)
-        )
+        title_marked = marker.title(title, folded.partition("\n")[0])
+        return Result(_KINDS[kind], moment_of(position), address, title_marked, marker.snippet(text, folded))
 
 
 def find(query: Query, limits: Limits, reader: Reader, now: dt.datetime) -> Results:

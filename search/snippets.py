@@ -1,18 +1,18 @@
 """The place of a text that answers the query, with its words marked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from django.utils.safestring import SafeString, mark_safe
 
 from search.queries import Query
-from search.words import WORD, word
+from search.words import WORD, padded, word
 
 LENGTH = 44  # words
 BEFORE = 8  # words that lead to the first hit
-LINES = 4  # the best ones by their folded words, of which one is chosen by its marks
+PLACES = 4  # of which one is chosen by its marks
 
 
 class Hit(NamedTuple):
@@ -32,57 +32,61 @@ class Marker:
         self.folded = set(query.folded)
         self.marked = {one.marked for one in query.wanted} if query.has_marks else set[str]()
         self.sequences = set(query.neighbours)
-        words = [f" {one} " for one in query.folded]
-        sequences = [f" {first} {second} " for first, second in query.neighbours]
-        whole = [f" {' '.join(query.folded)} "]
-        self._clues = list(dict.fromkeys([*whole, *sequences, *words]))  # the best first
+        self._words = [padded([one]) for one in query.folded]
+        sequences = [padded(both) for both in query.neighbours]
+        self._clues = list(dict.fromkeys([padded(query.folded), *sequences, *self._words]))  # the best first
 
-    def title(self, title: str) -> SafeString:
-        found = list(WORD.finditer(title))
-        return self._marked(title, 0, len(title), self._hits([match.span() for match in found], title))
+    def title(self, title: str, folded: str) -> SafeString:
+        """The title; `folded` are its padded words."""
+        if not [word for word in self._words if word in folded]:
+            return mark_safe(escape(title))  # noqa: S308  # nosec B308 B703  (escaped)
+        spans = [match.span() for match in WORD.finditer(title)]
+        return self._marked(title, 0, len(title), self._hits(spans, title))
 
     def snippet(self, text: str, folded: str) -> SafeString:
-        """Some 44 words of the best line of a text; of its first line when no word is in any.
+        """Some 44 words of a text around the best place; of its first line when no word is in it.
 
         `folded` are the padded words of the title and of each line of the text.
         """
-        written, folded_lines = text.split("\n"), folded.split("\n")[1:]
+        written = text.split("\n")
         best, most = SafeString(""), -1
-        for number in self._best(folded_lines) or range(len(folded_lines))[:1]:
-            shown, worth = self._cut(written[number], self._start(folded_lines[number]))
+        for line, first in self._places(folded):
+            shown, worth = self._cut(written[line], first)
             if worth > most:
                 best, most = shown, worth
             if worth == len(self.marked):
                 break
         return best
 
-    def _best(self, folded: Sequence[str]) -> list[int]:
-        """The numbers of the lines that hold most of the query, the best first; of equals the first."""
-        worths: list[tuple[int, int]] = []
-        for number, line in enumerate(folded):
-            if found := [clue for clue in self._clues if clue in line]:
-                worths.append((-len(found), number))
-        return [number for _, number in sorted(worths)[:LINES]]
-
-    def _start(self, folded: str) -> int:
-        """The number of the word from which on the line is shown."""
-        for clue in self._clues:
-            if (at := folded.find(clue)) >= 0:
-                return max(folded.count(" ", 0, at) - BEFORE, 0)
-        return 0
+    def _places(self, folded: str) -> Iterator[tuple[int, int]]:
+        """Lines of the text with the best that can be found, each with the word to begin with."""
+        body = folded.find("\n")
+        clue = next((clue for clue in self._clues if folded.find(clue, body) >= 0), None)
+        if body < 0 or clue is None:
+            yield 0, 0
+            return
+        at = folded.find(clue, body)
+        for _ in range(PLACES):
+            start = folded.rfind("\n", 0, at) + 1
+            yield folded.count("\n", 0, start) - 1, max(folded.count(" ", start, at) - BEFORE, 0)
+            end = folded.find("\n", at)
+            at = folded.find(clue, end) if end >= 0 else -1
+            if at < 0:
+                return
 
     def _cut(self, line: str, first: int) -> tuple[SafeString, int]:
         """At most 44 words from that one on, with dots for what was left out; how many have their marks."""
-        spans = [match.span() for match in WORD.finditer(line)]
+        spans = [match.span() for match in islice(WORD.finditer(line), first + LENGTH + 1)]
+        is_end = len(spans) <= first + LENGTH
         shown = spans[first : first + LENGTH]
         if not shown:
             return mark_safe(escape(line)), 0  # noqa: S308  # nosec B308 B703  (escaped)
-        is_end = first + LENGTH >= len(spans)
         start, end = shown[0][0] if first else 0, len(line) if is_end else shown[-1][1]
         hits = self._hits(shown, line)
         worth = len({hit.folded for hit in hits if hit.has_same_marks}) if self.marked else 0
         marked = self._marked(line, start, end, hits)
-        return mark_safe(f"{'… ' if first else ''}{marked}{'' if is_end else ' …'}"), worth  # noqa: S308  # nosec B308 B703
+        dotted = f"{'… ' if first else ''}{marked}{'' if is_end else ' …'}"
+        return mark_safe(dotted), worth  # noqa: S308  # nosec B308 B703  (escaped)
 
     def _hits(self, spans: Sequence[tuple[int, int]], text: str) -> list[Hit]:
         hits: list[Hit] = []

@@ -22,7 +22,7 @@ class SearchView(PublicListView):
     def get_queryset(self) -> Any:
         self.form = SearchForm(self.request.GET, branches=kept("search.branches", branches))
         self.query = parse(self.request.GET.get("q", ""))
-        if not self.form.is_valid():
+        if self._is_wrong():
             return nothing(self.query)
         return find(self.query, self.form.limits(), reader_of(self.request), timezone.now())
 
@@ -30,9 +30,13 @@ class SearchView(PublicListView):
         return self.form.kept()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(form=self.form, query=self.query, **kwargs)
+        return super().get_context_data(form=self.form, query=self.query, is_wrong=self._is_wrong(), **kwargs)
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
-        if self.form.errors:
+        if self._is_wrong():
             kwargs["status"] = HTTPStatus.UNPROCESSABLE_ENTITY
         return super().render_to_response(context, **kwargs)
+
+    def _is_wrong(self) -> bool:
+        """What is typed into `q` alone is never wrong, and most ask no more."""
+        return self.form.is_narrowed and not self.form.is_valid()
