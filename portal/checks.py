@@ -38,6 +38,20 @@ def check_proxy(**kwargs: Any) -> list[checks.CheckMessage]:
 
 
 @checks.register(checks.Tags.security, deploy=True)
+def check_gunicorn(**kwargs: Any) -> list[checks.CheckMessage]:
+    """It waits for headers in the few threads that make pages: eight clients who never end theirs stop it."""
+    if settings.SERVER != "gunicorn" or settings.GUARD_TRUSTED_PROXIES:
+        return []
+    return [
+        checks.Warning(
+            "PORTAL_SERVER=gunicorn mà không có proxy phía trước: vài kết nối chậm là đủ làm cổng đứng lại.",
+            hint="Đặt nginx phía trước và ghi địa chỉ của nó vào PORTAL_TRUSTED_PROXIES, hoặc dùng granian.",
+            id="portal.W005",
+        )
+    ]
+
+
+@checks.register(checks.Tags.security, deploy=True)
 def check_demo_accounts(**kwargs: Any) -> list[checks.CheckMessage]:
     file = settings.VAR_DIR / "demo-accounts.txt"
     if not file.exists():

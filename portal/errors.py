@@ -8,6 +8,8 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from portal.headers import PUBLIC_POLICY
+
 _PAGES = Path(settings.BASE_DIR) / "static" / "errors"
 _SERVER_ERROR = (_PAGES / "500.html").read_bytes()
 _UNAVAILABLE = (_PAGES / "503.html").read_bytes()
@@ -33,5 +35,16 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """503 when the database is away or too busy: that passes, and programs should ask again."""
     if isinstance(sys.exception(), OperationalError | InterfaceError):
-        return HttpResponse(_UNAVAILABLE, status=503, headers={"Retry-After": RETRY_AFTER})
+        return unavailable()
     return HttpResponse(_SERVER_ERROR, status=500)
+
+
+def unavailable() -> HttpResponse:
+    """Made without Django's middleware too, and so with its most needed headers."""
+    headers = {
+        "Retry-After": RETRY_AFTER,
+        "Cache-Control": "no-store",
+        "Content-Security-Policy": PUBLIC_POLICY,
+        "X-Content-Type-Options": "nosniff",
+    }
+    return HttpResponse(_UNAVAILABLE, status=503, headers=headers)

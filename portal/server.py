@@ -24,6 +24,7 @@ from visits.spool import prepare_folder
 
 TARGET = "portal.wsgi:application"
 STOP_WITHIN = 15  # seconds that requests under way are given
+HEADERS_WITHIN = 10  # seconds from one answer to the end of the next request's headers, on granian
 _DIE_WITH_PARENT = 1  # prctl's PR_SET_PDEATHSIG
 
 
@@ -58,7 +59,8 @@ def listening_address(host: str, port: int) -> str:
 
 
 def serve_with_granian(address: str, port: int) -> None:
-    from granian.constants import Interfaces
+    from granian.constants import HTTPModes, Interfaces
+    from granian.http import HTTP1Settings
     from granian.log import LogLevels
     from granian.server import Server
 
@@ -69,6 +71,8 @@ def serve_with_granian(address: str, port: int) -> None:
         interface=Interfaces.WSGI,
         workers=settings.SERVER_WORKERS,
         blocking_threads=settings.SERVER_THREADS,
+        http=HTTPModes.http1,  # while it guesses the version, it waits for the first byte for ever
+        http1_settings=HTTP1Settings(header_read_timeout=HEADERS_WITHIN * 1000),
         respawn_failed_workers=True,  # without it granian ends when one worker does
         workers_kill_timeout=STOP_WITHIN,
         log_level=LogLevels.warning,

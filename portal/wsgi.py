@@ -1,4 +1,4 @@
-"""The portal as a server loads it: the front with the stored pages, and Django behind it."""
+"""The portal as a server loads it: the front with the stored pages, Django behind it, and patience before."""
 
 import gc
 import os
@@ -16,6 +16,7 @@ from django.conf import settings  # noqa: E402
 
 from pagecache.edition import watch  # noqa: E402
 from pagecache.front import Front  # noqa: E402
+from portal.patience import Patience  # noqa: E402
 from visits.background import folder  # noqa: E402
 
 gc.collect()
@@ -23,4 +24,5 @@ gc.freeze()  # what a server has loaded is never garbage: looking through it cos
 if settings.PAGECACHE_MEGABYTES and not settings.DEBUG:
     application = Front(application)
     watch.start()
+application = Patience(application)
 folder.start()

@@ -20,7 +20,7 @@ def deployed(settings: Settings, tmp_path: Path) -> Settings:
 
 def warnings() -> list[str | None]:
     found = [*checks.check_site_url(), *checks.check_proxy(), *checks.check_demo_accounts()]
-    found += checks.check_cache_in_front()
+    found += [*checks.check_cache_in_front(), *checks.check_gunicorn()]
     return [message.id for message in found]
 
 
@@ -50,4 +50,14 @@ def test_cache_that_keeps_withdrawn_pages_long_is_named(
 ) -> None:
     deployed.VISITS_COUNT_BY = count_by
     deployed.PAGECACHE_SHARED_SECONDS = 3600
+    assert warnings() == expected
+
+
+@pytest.mark.parametrize(("server", "expected"), [("gunicorn", ["portal.W005"]), ("granian", [])])
+def test_gunicorn_that_slow_clients_would_stop_is_named(
+    deployed: Settings, server: str, expected: list[str]
+) -> None:
+    deployed.SERVER = server
+    deployed.HTTPS = False  # whose own warning asks for a proxy too
+    deployed.GUARD_TRUSTED_PROXIES = []
     assert warnings() == expected

@@ -38,7 +38,10 @@ def refused_command(*command: str, **environment: str) -> subprocess.CompletedPr
     )
 
 
-@pytest.mark.parametrize("server", ["granian", "gunicorn"])
+on_both_servers = pytest.mark.parametrize("server", ["granian", "gunicorn"])
+
+
+@on_both_servers
 @pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT])
 def test_stops_in_order(start_portal: Callable[..., PortalServer], server: str, by: signal.Signals) -> None:
     portal = start_portal(PORTAL_SERVER=server)
@@ -55,15 +58,19 @@ def test_ctrl_c_reaches_only_the_main_process(start_portal: Callable[..., Portal
     assert all(os.getpgid(pid) != os.getpgid(portal.pid) for pid in portal.worker_pids)
 
 
-def test_killed_worker_is_replaced(start_portal: Callable[..., PortalServer]) -> None:
-    portal = start_portal()
+@on_both_servers
+def test_killed_worker_is_replaced(start_portal: Callable[..., PortalServer], server: str) -> None:
+    portal = start_portal(PORTAL_SERVER=server)
     killed = portal.worker_pids[0]
     os.kill(killed, signal.SIGKILL)
     wait_until(lambda: len(set(portal.worker_pids) - {killed}) == 2 and answers(portal))
 
 
-def test_workers_end_with_a_killed_main_process(start_portal: Callable[..., PortalServer]) -> None:
-    portal = start_portal()
+@on_both_servers
+def test_workers_end_with_a_killed_main_process(
+    start_portal: Callable[..., PortalServer], server: str
+) -> None:
+    portal = start_portal(PORTAL_SERVER=server)
     workers = portal.worker_pids
     os.kill(portal.pid, signal.SIGKILL)
     wait_until(lambda: not any(runs(pid) for pid in workers))

@@ -53,11 +53,15 @@ def test_a_thousand_requests_of_one_browser_are_one_person_online(
     assert DailyTraffic.objects.get().visits == 1
 
 
-@pytest.mark.parametrize("store_mb", ["0", "16"], ids=["made-by-django", "stored"])
+@pytest.mark.parametrize(
+    ("kind", "store_mb"),
+    [("granian", "0"), ("granian", "16"), ("gunicorn", "16")],
+    ids=["made-by-django", "stored", "stored-gunicorn"],
+)
 def test_killed_workers_lose_no_answered_view(
-    start_portal: Callable[..., PortalServer], store_mb: str
+    start_portal: Callable[..., PortalServer], kind: str, store_mb: str
 ) -> None:
-    server = start_portal(PORTAL_WORKERS="3", PORTAL_STORE_MB=store_mb)
+    server = start_portal(PORTAL_WORKERS="3", PORTAL_STORE_MB=store_mb, PORTAL_SERVER=kind)
     done = threading.Event()
     answers: list[bool] = []
 
@@ -80,8 +84,9 @@ def test_killed_workers_lose_no_answered_view(
     assert answers.count(True) <= counted() <= answers.count(True) + 3 * 8
 
 
-def test_orderly_stop_leaves_nothing_uncounted(start_portal: Callable[..., PortalServer]) -> None:
-    server = start_portal()
+@pytest.mark.parametrize("kind", ["granian", "gunicorn"])
+def test_orderly_stop_leaves_nothing_uncounted(start_portal: Callable[..., PortalServer], kind: str) -> None:
+    server = start_portal(PORTAL_SERVER=kind)
     answers = sum(answered(server.port) for _ in range(5))
     server.stop()
     assert counted() == answers == 5
