@@ -29,7 +29,7 @@ def main() -> None:
     conditions = (
         f"{today}, {machine()}, {busy:.0%} busy with other work before. Processor time of all processes and "
         f"PostgreSQL for each answer, 16 connections, the median of {options.rounds} rounds; × is a multiple "
-        "of the empty view (8 usual middlewares, gunicorn 2 × 4) measured just before."
+        "of the empty view (8 usual middlewares, gunicorn 2 × 4) measured in turn with it."
     )
     text = document(f"{options.size} articles", conditions, lines, profiles)
     path = write(f"{options.size}-part" if options.rows else str(options.size), text, lines)

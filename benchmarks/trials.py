@@ -1,4 +1,4 @@
-"""Rows against the empty view, in turn, so that a noisy machine is noisy for both."""
+"""Rows and the empty view in turn, second by second, so that a noisy machine is noisy for both."""
 
 import statistics
 import sys
@@ -6,15 +6,17 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from benchmarks.load import DRAIN, Again, Answers, drive, get
+from benchmarks.load import Again, Answers, drive, get
 from benchmarks.processor import processor_seconds
 from benchmarks.rows import Row
 from benchmarks.servers import EMPTY, Server
 
 REFERENCE = EMPTY
+TURN = 0.75  # seconds that one of them is asked, before the other's turn
 WARM_UP, FIRST_WARM_UP = 1.0, 4.0  # seconds; a server's first requests compile templates and open connections
-SLOW_DRAIN = 3  # seconds for pages that may take a second each when sixteen wait for them
 SETTLE = 2.2  # seconds: the page views of a round are added up within two, and belong to it
+
+_NOTHING = Again([get("/")])
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class Trial:
 
     ms: float  # of processor time for each answer, all processes and PostgreSQL
     database_ms: float  # PostgreSQL's part of it
-    ratio: float  # to the empty view, measured just before
+    ratio: float  # to the empty view, measured in turn with it
     answers: Answers
 
 
@@ -54,9 +56,9 @@ class Measured:
         return statistics.median(trial.answers.p99 for trial in self.trials)
 
     def against(self, other: "Measured") -> float:
-        """How many times the other's processor time, both measured in the same round."""
+        """How many times the other, round by round, each as a multiple of the empty view in turn with it."""
         return statistics.median(
-            mine.ms / its.ms for mine, its in zip(self.trials, other.trials, strict=True)
+            mine.ratio / its.ratio for mine, its in zip(self.trials, other.trials, strict=True)
         )
 
     @property
@@ -68,18 +70,14 @@ def measure(
     rows: Sequence[Row], servers: Mapping[str, Server], postmaster: int, *, rounds: int, seconds: float
 ) -> dict[str, Measured]:
     """Every row by its key, and the empty view itself as REFERENCE."""
-    nothing = [get("/")]
-    empty = Row(REFERENCE, "", REFERENCE, None, lambda server: Again(nothing), lambda server: nothing)
-    trials: dict[str, list[Trial]] = {row.key: [] for row in [empty, *rows]}
+    trials: dict[str, list[Trial]] = {key: [] for key in [REFERENCE, *(row.key for row in rows)]}
     warm: set[str] = set()
     for number in range(1, rounds + 1):
         for row in rows:
             warm_up = WARM_UP if row.server in warm else FIRST_WARM_UP
-            reference = _trial(empty, servers[REFERENCE], postmaster, seconds)
-            trial = _trial(
-                row, servers[row.server], postmaster, seconds, warm_up=warm_up, compared_to=reference.ms
-            )
             warm.add(row.server)
+            turns = round(seconds / TURN)
+            reference, trial = _trials(row, servers, postmaster, turns=turns, warm_up=warm_up)
             trials[REFERENCE].append(reference)
             trials[row.key].append(trial)
             sys.stderr.write(
@@ -90,33 +88,37 @@ def measure(
     return {key: Measured(rounds_of_it) for key, rounds_of_it in trials.items()}
 
 
-def _trial(
-    row: Row,
-    server: Server,
-    postmaster: int,
-    seconds: float,
-    *,
-    warm_up: float = WARM_UP,
-    compared_to: float | None = None,
-) -> Trial:
+def _trials(
+    row: Row, servers: Mapping[str, Server], postmaster: int, *, turns: int, warm_up: float
+) -> tuple[Trial, Trial]:
+    """The empty view and the row, measured in turn."""
     if row.requests is None:
         raise ValueError(f"{row.key}: not there")
-    requests = row.requests(server)
-    drain = SLOW_DRAIN if row.runs_in_django else DRAIN
-    drive(server.port, requests, seconds=warm_up, drain=drain, most=max(16, row.most // 7))
+    empty, server, requests = servers[REFERENCE], servers[row.server], row.requests(servers[row.server])
+    drive(empty.port, _NOTHING, seconds=WARM_UP)
+    drive(server.port, requests, seconds=warm_up, most=max(16, row.most // 7))
     time.sleep(SETTLE)
-    before = _spent(server, postmaster)
-    answers = drive(server.port, requests, seconds=seconds, drain=drain, most=row.most)
-    if row.server != REFERENCE:
-        time.sleep(SETTLE)
-    server_ms, database_ms = (
-        (now - then) * 1000 / max(answers.answered, 1)
-        for now, then in zip(_spent(server, postmaster), before, strict=True)
+    before = _spent(empty, server, postmaster)
+    slices = [
+        (drive(empty.port, _NOTHING, seconds=TURN), drive(server.port, requests, seconds=TURN, most=most))
+        for most in _shares(row.most, turns)
+    ]
+    time.sleep(SETTLE)
+    nothing, answers = (Answers.together(of_one) for of_one in zip(*slices, strict=True))
+    empty_ms, server_ms, database_ms = (
+        (now - then) * 1000 for now, then in zip(_spent(empty, server, postmaster), before, strict=True)
     )
+    empty_ms /= max(nothing.answered, 1)
+    server_ms /= max(answers.answered, 1)
+    database_ms /= max(answers.answered, 1)
     ms = server_ms + database_ms
-    return Trial(ms, database_ms, ms / (compared_to or ms), answers)
+    return Trial(empty_ms, 0.0, 1.0, nothing), Trial(ms, database_ms, ms / empty_ms, answers)
 
 
-def _spent(server: Server, postmaster: int) -> tuple[float, float]:
-    """Seconds of the server's processes and of PostgreSQL's."""
-    return processor_seconds([server.pid]), processor_seconds([postmaster])
+def _shares(most: int, turns: int) -> list[int]:
+    return [most // turns + (turn < most % turns) for turn in range(turns)]
+
+
+def _spent(empty: Server, server: Server, postmaster: int) -> tuple[float, float, float]:
+    """Seconds of the processes of the empty view, of the row's server and of PostgreSQL."""
+    return processor_seconds([empty.pid]), processor_seconds([server.pid]), processor_seconds([postmaster])

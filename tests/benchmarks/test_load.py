@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from benchmarks.inside import answer, queries
-from benchmarks.load import Again, Once, get, post
+from benchmarks.load import Again, Answers, Once, get, post
 
 
 def test_request_says_what_a_browser_says() -> None:
@@ -28,6 +28,14 @@ def test_first_readings_are_never_taken_twice() -> None:
 def test_stored_page_is_asked_for_again() -> None:
     stored = Again([b"a"])
     assert [stored.take(5), stored.take(5)] == [[b"a"], [b"a"]]
+
+
+def test_answers_of_several_turns_are_added_up() -> None:
+    turns = [
+        Answers(sent=n, answered=n, refused=1, broken=0, p50=p50, p99=9, most=p50)
+        for n, p50 in ((10, 3), (20, 1), (30, 2))
+    ]
+    assert Answers.together(turns) == Answers(60, 60, refused=3, broken=0, p50=2, p99=9, most=3)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -18,8 +18,8 @@ def test_median_of_the_rounds_counts() -> None:
 
 
 def test_two_rows_are_compared_round_by_round() -> None:
-    deep = Measured([make_trial(ms=ms, ratio=1) for ms in (2, 30, 4)])
-    first = Measured([make_trial(ms=ms, ratio=1) for ms in (1, 20, 4)])
+    deep = Measured([make_trial(ms=1, ratio=ratio) for ratio in (2, 30, 4)])
+    first = Measured([make_trial(ms=1, ratio=ratio) for ratio in (1, 20, 4)])
     assert deep.against(first) == 1.5
 
 
