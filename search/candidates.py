@@ -92,7 +92,7 @@ class _Question:
         """Whether phrases were looked for in as many texts as they ever are: then older ones add nothing."""
         if not self._phrases().text:
             return False
-        sql = f"{WITH_INDEX}SELECT count(*) FROM (SELECT {entries.text} {examined(True)}) entry"  # noqa: S608
+        sql = f"{WITH_INDEX}SELECT count(*) FROM (SELECT {entries.text} {examined(True)}) entry"  # noqa: S608  # nosec B608
         with connection.cursor() as cursor:
             cursor.execute(sql, entries.parameters)
             return bool(cursor.fetchone()[0] == EXAMINED)
