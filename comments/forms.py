@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from comments.models import NAME_LENGTH, TEXT_LENGTH, Comment
-from comments.querysets import CommentQuerySet
 from guard.text import EmailField, LineField, TextField
 from news.models import Article
 from vietnamese.formatting import number
@@ -49,16 +48,7 @@ class CommentForm(forms.Form):
         help_text=_("Tối đa 3.000 ký tự. Bình luận hiện sau khi được duyệt."),
         error_messages={"required": _("Xin viết nội dung bình luận.")},
     )
-    parent = forms.ModelChoiceField(
-        queryset=Comment.objects.none(),
-        required=False,
-        widget=forms.HiddenInput,
-        error_messages={
-            "invalid_choice": _(
-                "Bình luận bạn trả lời không còn hiện trên trang. Gửi lại thì thành bình luận mới."
-            ),
-        },
-    )
+    parent = forms.CharField(required=False, widget=forms.HiddenInput)
     consent = forms.BooleanField(
         label=CONSENT_TEXT,
         error_messages={"required": _("Xin đánh dấu đồng ý thì chúng tôi mới được lưu bình luận.")},
@@ -67,7 +57,7 @@ class CommentForm(forms.Form):
 
     def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["parent"].queryset = Comment.objects.answerable_under(article)  # type: ignore[attr-defined]
+        self._article = article
 
     @classmethod
     def as_typed(cls, posted: Mapping[str, Any], **kwargs: Any) -> "CommentForm":
@@ -77,11 +67,21 @@ class CommentForm(forms.Form):
 
     def replied_to(self) -> Comment | None:
         """The comment that this one answers, where it may be answered. No query where there is none."""
-        parent = str(self["parent"].value() or "")
-        if not (parent.isascii() and parent.isdecimal() and len(parent) < 19):
+        return self._answerable(str(self["parent"].value() or ""))
+
+    def clean_parent(self) -> Comment | None:
+        typed = self.cleaned_data["parent"]
+        parent = self._answerable(typed)
+        if typed and parent is None:
+            raise ValidationError(
+                _("Bình luận bạn trả lời không còn hiện trên trang. Gửi lại thì thành bình luận mới.")
+            )
+        return parent
+
+    def _answerable(self, typed: str) -> Comment | None:
+        if not (typed.isascii() and typed.isdecimal() and len(typed) < 19):
             return None
-        answerable: CommentQuerySet = self.fields["parent"].queryset  # type: ignore[attr-defined]
-        return answerable.filter(pk=parent).first()
+        return Comment.objects.answerable_under(self._article).filter(pk=typed).first()
 
     def clean_text(self) -> str:
         text = self.cleaned_data["text"]

@@ -7,7 +7,7 @@ from accounts.models import User
 from comments.models import Comment
 from comments.querysets import CommentQuerySet
 from guard.daykeys import day_hash
-from guard.limits import Limit, take_slot
+from guard.limits import Limit, take_slots
 from news.models import Article
 from pagecache.signals import content_changed
 
@@ -38,8 +38,9 @@ def submit_comment(
     `network_key` is guard.limits.network_key() of network_limit(). Both slots are given back if the write
     fails, so that a person is never kept waiting for a comment that was not kept.
     """
-    take_slot(network_limit(), network_key, now=now)
-    take_slot(visitor_limit(), day_hash(now, visitor_limit().name, visitor_key), now=now)
+    of_visitor = visitor_limit()
+    slots = [(network_limit(), network_key), (of_visitor, day_hash(now, of_visitor.name, visitor_key))]
+    take_slots(slots, now=now)
     return Comment.objects.create(
         article=article,
         name=name,

@@ -1,13 +1,14 @@
+import datetime as dt
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.db.models import BigAutoField, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.reader import reader_of
+from accounts.reader import EVERYBODY, Reader, reader_of
 from comments.discussion import discussion_under
 from comments.forms import CONSENT_TEXT, CommentForm
 from comments.services import network_limit, submit_comment
@@ -15,6 +16,8 @@ from guard.captcha import CaptchaForm
 from guard.limits import RateLimited, network_key
 from guard.visitor import visitor_of
 from news.models import Article
+from pagecache.links import address_of
+from pagecache.prepared import prepared
 from pagecache.public import layout_of
 
 _IDS = "comment_%s"  # the form may stand in an article's page beside other forms
@@ -24,8 +27,7 @@ _IDS = "comment_%s"  # the form may stand in an article's page beside other form
 @require_http_methods(["GET", "HEAD", "POST"])
 def article_comments(request: HttpRequest, pk: int) -> HttpResponse:
     """The way to comment on an article: the form, with the comments under it."""
-    now = timezone.now()
-    article = get_object_or_404(Article.objects.visible_to(reader_of(request), now), pk=pk)
+    article = _article_for(reader_of(request), pk, timezone.now())
     if not article.allows_comments:
         return _page(request, article, status=403 if request.method == "POST" else 200)
     if request.method == "POST":
@@ -38,7 +40,7 @@ def article_comments(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def comment_sent(request: HttpRequest, pk: int) -> HttpResponse:
     """The answer after a comment was kept: an address of its own, so that a reload sends nothing."""
-    article = get_object_or_404(Article.objects.visible_to(reader_of(request), timezone.now()), pk=pk)
+    article = _article_for(reader_of(request), pk, timezone.now())
     return _page(request, article, template="comments/comment_sent.html")
 
 
@@ -70,7 +72,7 @@ def _receive(request: HttpRequest, article: Article) -> HttpResponse:
     except RateLimited as limited:
         captcha = CaptchaForm(auto_id=_IDS)
         return _form_page(request, article, form, captcha, status=429, wait=limited.wait)
-    response = HttpResponseRedirect(reverse("comments:comment_sent", args=[article.pk]), status=303)
+    response = HttpResponseRedirect(address_of("comments:comment_sent", article.pk), status=303)
     visitor.remember(response)
     return response
 
@@ -117,3 +119,17 @@ def _page(
     response = render(request, template, context, status=status)
     response.headers["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _article_for(reader: Reader, pk: int, now: dt.datetime) -> Article:
+    """With what its form shows of it. Raises Http404."""
+    if reader is EVERYBODY and pk <= BigAutoField.MAX_BIGINT:
+        if found := _public_article(pk=pk, now=now):
+            return found[0]
+        raise Http404
+    return get_object_or_404(Article.objects.visible_to(reader, now), pk=pk)
+
+
+@prepared
+def _public_article(pk: int, now: dt.datetime) -> QuerySet[Article]:
+    return Article.objects.public(now).only("slug", "title", "allows_comments").filter(pk=pk)

@@ -5,20 +5,37 @@ neither parallel requests nor the edge of a fixed window let one too many throug
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from django.db import connection, transaction
-from django.db.models import Min
+from django.db.models import Count, Min
 from django.http import HttpRequest
 
 from guard.address import client_address, client_network
 from guard.daykeys import day_hash
 from guard.models import Slot
 
+# The first number that nobody holds is 0 or follows one that somebody holds.
+_FREE = """
+    SELECT key, number, held_until FROM (
+        SELECT %s AS key, number, %s AS held_until FROM (
+            SELECT 0 AS number UNION ALL
+            SELECT number + 1 FROM guard_slot WHERE key = %s AND held_until > %s
+        ) numbers
+        WHERE number < %s AND NOT EXISTS (
+            SELECT 1 FROM guard_slot held
+            WHERE held.key = %s AND held.number = numbers.number AND held.held_until > %s
+        )
+        ORDER BY number LIMIT 1
+    ) free WHERE true
+"""
 _TAKE = """
-    INSERT INTO guard_slot (key, number, held_until) VALUES (%s, %s, %s)
+    INSERT INTO guard_slot (key, number, held_until) {free}
     ON CONFLICT (key, number) DO UPDATE SET held_until = excluded.held_until
     WHERE guard_slot.held_until <= %s
+    RETURNING key
 """
 
 
@@ -45,21 +62,44 @@ def network_key(request: HttpRequest, limit: Limit, subject: str, *, now: dt.dat
 
 
 def take_slot(limit: Limit, key: str, *, now: dt.datetime) -> None:
-    """Take a slot within the caller's transaction, so that a refused write gives it back.
+    """take_slots() of one limit."""
+    take_slots([(limit, key)], now=now)
 
-    Raises RateLimited. Two small statements as a rule; a further one for each slot lost to a parallel
-    request between the look and the take.
+
+def take_slots(wanted: Sequence[tuple[Limit, str]], *, now: dt.datetime) -> None:
+    """Take a slot of each limit within the caller's transaction, so that a refused write gives them back.
+
+    Raises RateLimited. One statement as a rule; two more whenever a parallel request took one of the slots
+    between the look and the take.
     """
     if not connection.in_atomic_block:
-        raise transaction.TransactionManagementError("take_slot() belongs into the write's transaction")
-    held_until = now + dt.timedelta(seconds=limit.seconds)
+        raise transaction.TransactionManagementError("take_slots() belongs into the write's transaction")
+    while wanted:
+        taken = _take(wanted, now)
+        wanted = [(limit, key) for limit, key in wanted if key not in taken]
+        for limit, key in wanted:
+            _refuse_if_full(limit, key, now)
+
+
+def _take(wanted: Sequence[tuple[Limit, str]], now: dt.datetime) -> set[str]:
+    """The keys, in whose order they are locked, of which a slot could be had at once."""
     adapt = connection.ops.adapt_datetimefield_value
-    held = Slot.objects.filter(key=key, number__lt=limit.count, held_until__gt=now)
-    taken = set(held.values_list("number", flat=True))
+    moment = adapt(now)
+    parameters = chain.from_iterable(
+        (key, adapt(_until(limit, now)), key, moment, limit.count, key, moment) for limit, key in wanted
+    )
     with connection.cursor() as cursor:
-        for number in (n for n in range(limit.count) if n not in taken):
-            cursor.execute(_TAKE, [key, number, adapt(held_until), adapt(now)])
-            if cursor.rowcount == 1:
-                return
-    soonest = held.aggregate(Min("held_until"))["held_until__min"] or held_until
-    raise RateLimited(max(1, int((soonest - now).total_seconds()) + 1))
+        cursor.execute(_TAKE.format(free=" UNION ALL ".join([_FREE] * len(wanted))), [*parameters, moment])
+        return {key for (key,) in cursor.fetchall()}
+
+
+def _refuse_if_full(limit: Limit, key: str, now: dt.datetime) -> None:
+    held = Slot.objects.filter(key=key, number__lt=limit.count, held_until__gt=now)
+    found = held.aggregate(count=Count("pk"), soonest=Min("held_until"))
+    if found["count"] >= limit.count:
+        soonest = found["soonest"] or _until(limit, now)
+        raise RateLimited(max(1, int((soonest - now).total_seconds()) + 1))
+
+
+def _until(limit: Limit, now: dt.datetime) -> dt.datetime:
+    return now + dt.timedelta(seconds=limit.seconds)

@@ -10,6 +10,28 @@ from vietnamese.folding import nfc
 _UNSEEN = {"Cc", "Cf", "Co", "Cs"}  # control, format (bidi, zero-width), private use, surrogates
 _BLANK_LETTERS = "\u115f\u1160\u3164\uffa0\u2800"  # letters by their class, nothing to the eye
 _LINE_ENDS = "\n\u0085\u2028\u2029"
+_REMEMBERED = 1 << 12  # characters; Vietnamese has some 200
+
+
+def _visible(char: str) -> str:
+    if char in _LINE_ENDS:
+        return "\n"
+    if char.isspace():
+        return " "
+    return "" if char in _BLANK_LETTERS or unicodedata.category(char) in _UNSEEN else char
+
+
+class _Visible(dict[int, str]):
+    """What each character becomes, for str.translate(); remembered, for it is asked for all of a text."""
+
+    def __missing__(self, code: int) -> str:
+        seen = _visible(chr(code))
+        if len(self) < _REMEMBERED:
+            self[code] = seen
+        return seen
+
+
+_VISIBLE = _Visible()
 
 
 def visible_text(text: str) -> str:
@@ -17,18 +39,7 @@ def visible_text(text: str) -> str:
 
     Line ends become "\\n", every other blank a space. Families of emoji fall apart into their members.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return nfc("".join(_visible(char) for char in text))
-
-
-def _visible(char: str) -> str:
-    if " " < char < "\x7f":
-        return char
-    if char in _LINE_ENDS:
-        return "\n"
-    if char.isspace():
-        return " "
-    return "" if char in _BLANK_LETTERS or unicodedata.category(char) in _UNSEEN else char
+    return nfc(text.replace("\r\n", "\n").replace("\r", "\n").translate(_VISIBLE))
 
 
 class _VisibleText:

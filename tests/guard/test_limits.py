@@ -5,7 +5,7 @@ import pytest
 from django.db import connection, transaction
 from django.db.transaction import TransactionManagementError
 
-from guard.limits import Limit, RateLimited, take_slot
+from guard.limits import Limit, RateLimited, take_slot, take_slots
 from guard.models import Slot
 
 NOW = dt.datetime(2026, 7, 5, 9, 0, tzinfo=dt.UTC)
@@ -65,6 +65,28 @@ def test_a_write_that_fails_gives_its_slot_back() -> None:
 def test_outside_a_transaction_it_refuses_to_work() -> None:
     with pytest.raises(TransactionManagementError):
         take_slot(THREE, "k", now=NOW)
+
+
+@pytest.mark.django_db
+def test_a_number_that_was_tidied_away_is_given_again() -> None:
+    assert taken()
+    assert taken()
+    Slot.objects.filter(number=0).delete()
+    assert [taken() for _ in range(3)] == [True, True, False]
+
+
+@pytest.mark.django_db
+def test_several_limits_cost_one_statement(django_assert_num_queries) -> None:
+    with transaction.atomic(), django_assert_num_queries(1):
+        take_slots([(THREE, "a"), (Limit("khác", count=1, seconds=60), "b")], now=NOW)
+    assert set(Slot.objects.values_list("key", "number")) == {("a", 0), ("b", 0)}
+
+
+@pytest.mark.django_db
+def test_where_one_of_several_limits_is_full_nothing_is_taken() -> None:
+    with pytest.raises(RateLimited), transaction.atomic():
+        take_slots([(THREE, "a"), (Limit("khác", count=0, seconds=60), "b")], now=NOW)
+    assert not Slot.objects.exists()
 
 
 @pytest.mark.django_db(transaction=True)
