@@ -5,4 +5,4 @@ from portal.wsgi import application  # sets Django up, before anything else of t
 # isort: split
 from pagecache.stores import PageStore
 
-application.application.store = PageStore(capacity=0)
+application.store = PageStore(capacity=0)

@@ -18,23 +18,28 @@ class _KnownKey:
 
     def forget(self) -> None:
         self._key = b""
-        self._begins = self._ends = dt.datetime.min.replace(tzinfo=dt.UTC)
+        self._begins = self._ends = 0.0
 
-    def at(self, now: dt.datetime) -> bytes:
-        return self._key if self._begins <= now < self._ends else b""
+    def at(self, seconds: float) -> bytes:
+        return self._key if self._begins <= seconds < self._ends else b""
 
     def remember(self, day: dt.date, key: bytes) -> None:
         midnight = dt.datetime.combine(day, dt.time(), tzinfo=timezone.get_default_timezone())
         next_day = midnight + dt.timedelta(days=1)  # by the wall clock: a day may have 23 hours
-        self._key, self._begins, self._ends = key, midnight.astimezone(dt.UTC), next_day.astimezone(dt.UTC)
+        self._key, self._begins, self._ends = key, midnight.timestamp(), next_day.timestamp()
 
 
 _known = _KnownKey()
 
 
+def known_day_key(seconds: float) -> bytes:
+    """The key of that moment if this process has read it, else empty: day_key() without its query."""
+    return _known.at(seconds)
+
+
 def day_key(now: dt.datetime) -> bytes:
     """The 32-byte secret of the local day of `now`; one query per process and day."""
-    if key := _known.at(now):
+    if key := _known.at(now.timestamp()):
         return key
     today = timezone.localdate(now)
     row = DayKey.objects.filter(on=today).first() or _make_key(today)

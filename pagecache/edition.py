@@ -61,10 +61,10 @@ class Watch:
 
     def keep_running(self) -> None:
         """Start the thread where it should run and does not: it does not outlive a fork."""
-        if not self._serves or (self._thread and self._thread.is_alive()):
+        if self._thread or not self._serves:
             return
         with self._lock:
-            if self._thread is None or not self._thread.is_alive():
+            if self._thread is None:
                 thread = threading.Thread(target=self._run, name="edition-watch", daemon=True)
                 try:
                     thread.start()
@@ -89,13 +89,16 @@ class Watch:
         self._start_afresh()
 
     def _run(self) -> None:
-        while True:
-            started = time.monotonic()
-            self._look()
-            rest = LOOK_EVERY - (time.monotonic() - started)
-            if self.edition:
-                rest = min(rest, self.edition.ends_at - time.time())
-            time.sleep(max(0.02, rest))
+        try:
+            while True:
+                started = time.monotonic()
+                self._look()
+                rest = LOOK_EVERY - (time.monotonic() - started)
+                if self.edition:
+                    rest = min(rest, self.edition.ends_at - time.time())
+                time.sleep(max(0.02, rest))
+        finally:
+            self._thread = None  # whatever ended it: the next reader starts another
 
     def _look(self) -> None:
         """A database that is away is logged once, not at every look."""

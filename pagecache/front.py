@@ -40,6 +40,8 @@ class Front:
         self._renewing = threading.Lock()
         self._known_hosts: set[str] = set()
         self._staff_cookie = settings.SESSION_COOKIE_NAME + "="
+        self._needs_https = settings.SECURE_SSL_REDIRECT
+        self._counts = counts_pages()
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         edition = watch.edition
@@ -49,7 +51,7 @@ class Front:
             return self.handler(environ, start_response)
         page = self.store.get(key)
         if page is not None and page.is_current(edition, self._clock()):
-            return _send(page, environ, start_response)
+            return self._send(page, environ, start_response)
         return self._renewed(environ, start_response, key, edition, page)
 
     def _renewed(
@@ -67,11 +69,11 @@ class Front:
         if page is None:
             return self._make(environ, start_response, key, edition, None)
         if page.is_current(edition, now):
-            return _send(page, environ, start_response)
+            return self._send(page, environ, start_response)
         if watch.is_blind and page.number >= edition.purge_floor:
-            return _send_old(page, environ, start_response)
+            return self._send_old(page, environ, start_response)
         if self._is_being_renewed(page, now) and page.may_bridge(edition, now):
-            return _send(page, environ, start_response)
+            return self._send(page, environ, start_response)
         return self._make(environ, start_response, key, edition, page)
 
     def _may_be_stored(self, environ: Environ) -> bool:
@@ -83,7 +85,7 @@ class Front:
         host = environ.get("HTTP_HOST", "")
         if host not in self._known_hosts and not self._learn(host):
             return False
-        return not settings.SECURE_SSL_REDIRECT or _came_by_https(environ)
+        return not self._needs_https or _came_by_https(environ)
 
     def _learn(self, host: str) -> bool:
         """Whether the Host is one of ours; those are few, unless a whole domain is."""
@@ -119,20 +121,40 @@ class Front:
         response: Any = self.handler(environ, lambda *args: told.append(args))
         if _may_be_kept(response):
             page = StoredPage.of(key, response, edition, self._clock())
-            page.answer(best_encoding(environ.get("HTTP_ACCEPT_ENCODING", "")))
             response.close()
             self.store.put(key, page)
-            return _send(page, environ, start_response, is_noted=True)
+            return self._send(page, environ, start_response, is_first=True)
         if old is not None and told[0][0] < "500":
             self.store.drop(key)  # there is no such page any more
         elif old is not None:
             old.renewing_until = 0.0
             if old.number >= edition.purge_floor:
                 response.close()
-                return _send_old(old, environ, start_response)
+                return self._send_old(old, environ, start_response)
         start_response(*told[0])
         answer: Iterable[bytes] = response
         return answer
+
+    def _send(
+        self, page: StoredPage, environ: Environ, start_response: StartResponse, *, is_first: bool = False
+    ) -> Iterable[bytes]:
+        """The stored page; `is_first` when Django has just made it for this reader, and noted the visit."""
+        if page.is_html and not is_first and self._counts:
+            _note(page, environ)
+        if (etags := environ.get("HTTP_IF_NONE_MATCH")) and page.is_named_by(etags):
+            start_response("304 Not Modified", page.unchanged())
+            return []
+        encoding = best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        headers, body = page.first_answer(encoding) if is_first else page.answer(encoding)
+        start_response("200 OK", headers)
+        return [body]
+
+    def _send_old(self, page: StoredPage, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        if page.is_html and self._counts:
+            _note(page, environ)
+        headers, body = page.old_answer()
+        start_response("200 OK", headers)
+        return [body]
 
 
 def _key(environ: Environ) -> str | None:
@@ -158,30 +180,8 @@ def _may_be_kept(response: Any) -> bool:
     )
 
 
-def _send(
-    page: StoredPage, environ: Environ, start_response: StartResponse, *, is_noted: bool = False
-) -> Iterable[bytes]:
-    if page.is_html and not is_noted:
-        _note(page, environ)
-    if (etags := environ.get("HTTP_IF_NONE_MATCH")) and page.is_named_by(etags):
-        start_response("304 Not Modified", page.unchanged())
-        return []
-    headers, body = page.answer(best_encoding(environ.get("HTTP_ACCEPT_ENCODING", "")))
-    start_response("200 OK", headers)
-    return [body]
-
-
-def _send_old(page: StoredPage, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-    if page.is_html:
-        _note(page, environ)
-    headers, body = page.old_answer()
-    start_response("200 OK", headers)
-    return [body]
-
-
 def _note(page: StoredPage, environ: Environ) -> None:
-    purpose = environ.get("HTTP_SEC_PURPOSE", "") + environ.get("HTTP_PURPOSE", "")
-    if counts_pages() and "prefetch" not in purpose:
+    if "prefetch" not in environ.get("HTTP_SEC_PURPOSE", "") + environ.get("HTTP_PURPOSE", ""):
         note_reader(environ, subject=page.subject)
 
 

@@ -76,14 +76,21 @@ class StoredPage:
         return now - old_since < RENEWED_WITHIN and self.number >= edition.purge_floor
 
     def answer(self, encoding: str) -> tuple[Headers, bytes]:
-        """Headers and body in this encoding; compressed at the first call."""
-        if found := self._answers.get(encoding):
-            return found
-        body = encoded(self.plain, encoding)
+        """Headers and body in this encoding, made well at the first call and kept."""
+        if answer := self._answers.get(encoding):
+            return answer
+        answer = self._answers[encoding] = self._encoded(encoding, thoroughly=True)
+        return answer
+
+    def first_answer(self, encoding: str) -> tuple[Headers, bytes]:
+        """The same for whoever had the page made, and may be its only reader: it is sent soon."""
+        return self._encoded(encoding, thoroughly=False)
+
+    def _encoded(self, encoding: str, *, thoroughly: bool) -> tuple[Headers, bytes]:
+        body = encoded(self.plain, encoding, thoroughly=thoroughly)
         headers = [*self.headers, ("ETag", f"W/{self.etag}"), ("Content-Length", str(len(body)))]
         if encoding:
             headers.append(("Content-Encoding", encoding))
-        self._answers[encoding] = headers, body
         return headers, body
 
     def unchanged(self) -> Headers:

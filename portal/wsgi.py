@@ -1,4 +1,4 @@
-"""The portal as a server loads it: the front with the stored pages, Django behind it, and patience before."""
+"""The portal as a server loads it: the front with the stored pages, and behind it patience and Django."""
 
 import gc
 import os
@@ -21,8 +21,8 @@ from visits.background import folder  # noqa: E402
 
 gc.collect()
 gc.freeze()  # what a server has loaded is never garbage: looking through it cost a made page 6 %
-if settings.PAGECACHE_MEGABYTES and not settings.DEBUG:
-    application = Front(application)
-    watch.start()
 application = Patience(application)
+if settings.PAGECACHE_MEGABYTES and not settings.DEBUG:
+    application = Front(application)  # it never looks at a request with a body
+    watch.start()
 folder.start()

@@ -39,10 +39,10 @@ class Folder:
 
     def keep_running(self) -> None:
         """Start the thread where it should run and does not: it does not outlive a fork."""
-        if not self._serves or (self._thread and self._thread.is_alive()):
+        if self._thread or not self._serves:
             return
         with self._lock:
-            if self._thread is None or not self._thread.is_alive():
+            if self._thread is None:
                 thread = threading.Thread(target=self._run, name="visits-folder", daemon=True)
                 try:
                     thread.start()
@@ -56,9 +56,12 @@ class Folder:
         self._start_afresh()
 
     def _run(self) -> None:
-        while True:
-            self._round()
-            time.sleep(settings.VISITS_FOLD_EVERY)
+        try:
+            while True:
+                self._round()
+                time.sleep(settings.VISITS_FOLD_EVERY)
+        finally:
+            self._thread = None  # whatever ended it: the next note starts another
 
     def _round(self) -> None:
         """Fold, and tidy when its time has come. A database that is away is logged once, not every round."""

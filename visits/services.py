@@ -1,6 +1,5 @@
 """Noting one page view: what the middleware, the front before Django and the beacon share."""
 
-import datetime as dt
 import logging
 import time
 from collections.abc import Mapping
@@ -44,13 +43,13 @@ def counts_pages() -> bool:
     return bool(settings.VISITS_COUNT_BY == "pages")
 
 
-def note_page_view(now: dt.datetime, *, visitor: str, is_bot: bool, subject: str = "") -> None:
+def note_page_view(seconds: float, *, visitor: str, is_bot: bool, subject: str = "") -> None:
     """Note a page view before its answer leaves. Never raises.
 
-    `visitor` comes from visits.visitors, `subject` is "kind:id" or empty.
+    `seconds` are those of the clock, `visitor` comes from visits.visitors, `subject` is "kind:id" or empty.
     """
     try:
-        spool.append(as_line(now, visitor=visitor, is_bot=is_bot, subject=subject))
+        spool.append(as_line(seconds, visitor=visitor, is_bot=is_bot, subject=subject))
     except OSError as error:
         _losses.add(error)
     folder.keep_running()
@@ -63,7 +62,7 @@ def note_request(request: HttpRequest, *, subject: str) -> None:
 
 def note_reader(environ: Mapping[str, Any], *, subject: str) -> None:
     """The same for a request that Django does not see: its WSGI environment."""
-    now = dt.datetime.now(dt.UTC)
+    now = time.time()
     agent = environ.get("HTTP_USER_AGENT", "")[:500]
     network = network_of(environ.get("REMOTE_ADDR", ""), environ.get("HTTP_X_FORWARDED_FOR", ""))
     note_page_view(

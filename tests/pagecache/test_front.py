@@ -46,6 +46,14 @@ def test_reader_gets_the_best_encoding_they_take(reader, accepted: str, encoding
     assert answer.headers["Vary"] == "Accept-Encoding"
 
 
+@pytest.mark.parametrize("encoding", ["br", "gzip"])
+def test_page_that_is_read_again_is_smaller(reader, encoding: str) -> None:
+    first = reader.get("/tin-tuc/", accept_encoding=encoding)
+    second = reader.get("/tin-tuc/", accept_encoding=encoding)
+    assert len(second.body) < len(first.body)
+    assert second.text == first.text
+
+
 def test_unchanged_page_is_not_sent_again(reader) -> None:
     first = reader.get("/tin-tuc/")
     again = reader.get("/tin-tuc/", if_none_match=first.headers["ETag"], accept_encoding="br")

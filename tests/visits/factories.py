@@ -11,7 +11,7 @@ GOOGLE = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.htm
 def note(
     now: dt.datetime = NOON, *, visitor: str = "a" * 16, is_bot: bool = False, subject: str = ""
 ) -> None:
-    note_page_view(now, visitor=visitor, is_bot=is_bot, subject=subject)
+    note_page_view(now.timestamp(), visitor=visitor, is_bot=is_bot, subject=subject)
 
 
 def visitor_number(number: int) -> str:
