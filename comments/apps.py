@@ -8,6 +8,7 @@ class CommentsConfig(AppConfig):
 
     def ready(self) -> None:
         from comments.discussion import comment_rows
-        from news.querysets import ArticleQuerySet
+        from comments.showing import comments_html
+        from news.page import PARTS, Part
 
-        ArticleQuerySet.page_columns["comment_rows"] = comment_rows
+        PARTS["comments"] = Part(comment_rows, comments_html)

@@ -33,11 +33,18 @@ class Discussion:
 
 
 def discussion_under(article: Article) -> Discussion:
-    """One query, none for an article that was read with its page's columns.
+    """One query."""
+    shown = Comment.objects.approved().filter(article=article).values_list(*_COLUMNS)
+    return _discussion(sorted(shown), is_open=article.allows_comments)
 
-    A reply whose comment is not shown is left out with it.
-    """
-    shown = _shown_under(article)
+
+def discussion_in(rows: str | None, *, is_open: bool) -> Discussion:
+    """Of the column comment_rows(); `is_open` tells whether a comment may be answered."""
+    return _discussion(sorted(rows_in(rows)), is_open=is_open)
+
+
+def _discussion(shown: Sequence[Sequence[Any]], *, is_open: bool) -> Discussion:
+    """Of the _COLUMNS of comments in their order; a reply whose comment is not shown is left out with it."""
     made = _made([pk for _moment, pk, _parent, html in shown if not html])
     threads: dict[int, str] = {}
     answers: dict[int, list[str]] = {}
@@ -46,7 +53,7 @@ def discussion_under(article: Article) -> Discussion:
         if parent is not None:
             answers.setdefault(parent, []).append(_ANSWER_LINK.sub("", html))
         else:
-            threads[pk] = html if article.allows_comments else _ANSWER_LINK.sub("", html)
+            threads[pk] = html if is_open else _ANSWER_LINK.sub("", html)
             answers.setdefault(pk, [])
     items = (f"{html}{_replies(answers[pk])}</li>" for pk, html in threads.items())
     html = SafeString("".join(items))  # nosec B703  (templates of ours, rendered with escaping)
@@ -60,16 +67,8 @@ def _replies(items: list[str]) -> str:
 
 
 def comment_rows() -> Subquery:
-    """A column of the article's page (news.querysets.ArticleQuerySet.page_columns)."""
-    shown = Comment.objects.approved().filter(article=OuterRef("pk"))
-    return rows_as_text(shown, *_COLUMNS)
-
-
-def _shown_under(article: Article) -> list[Any]:
-    """_COLUMNS of the comments that are shown, the oldest first."""
-    if hasattr(article, "comment_rows"):
-        return sorted(rows_in(article.comment_rows))
-    return sorted(Comment.objects.approved().filter(article=article).values_list(*_COLUMNS))
+    """A column of the article's page (news.page.PARTS); discussion_in() reads it."""
+    return rows_as_text(Comment.objects.approved().filter(article=OuterRef("pk")), *_COLUMNS)
 
 
 def _made(pks: Sequence[int]) -> dict[int, str]:

@@ -1,7 +1,7 @@
 """What a list shows of an article: a few columns, without the article itself."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from django.db.models.query import ValuesListIterable
@@ -40,7 +40,7 @@ class Card(NamedTuple):
         return address_of("news:article_detail", self.slug, self.pk)
 
 
-def _card_of(row: tuple[Any, ...]) -> Card:
+def card_of(row: Sequence[Any]) -> Card:
     """Of COLUMNS or of HEADLINE."""
     pk, slug, title, published_at, token, folder, width, height, *more = row
     cover = Cover(token, folder, width, height) if token else None
@@ -51,4 +51,4 @@ class CardIterable(ValuesListIterable):
     """By which a QuerySet of these columns gives cards."""
 
     def __iter__(self) -> Iterator[Any]:
-        return map(_card_of, super().__iter__())
+        return map(card_of, super().__iter__())

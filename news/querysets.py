@@ -1,15 +1,15 @@
 """Which articles, in which order: the one place where visibility is said."""
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import BooleanField, F, Func, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, F, Func, OuterRef, Q, QuerySet
 
 from accounts.reader import EVERYBODY, Reader
+from news import page
 from news.cards import COLUMNS, HEADLINE, CardIterable
 from pagecache.rows import rows_as_text
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from news.cards import Card
     from news.models import Article, Category
     from news.models.listing import Listing  # noqa: F401
+    from news.page import ArticlePage
+
+NEIGHBOURS = 5  # beside an article's page: related ones, and newer ones
 
 
 @dataclass(frozen=True)
@@ -63,9 +66,6 @@ def on_show(now: dt.datetime, path: str = "") -> Q:
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
-    page_columns: ClassVar[dict[str, Callable[[], Subquery]]] = {}
-    """What the apps above want to know of an article whose page is shown: asked with it, not after."""
-
     def published(self, now: dt.datetime) -> "ArticleQuerySet":
         """What everybody may read at that moment; its twin is Article.is_published()."""
         return self.filter(on_show(now), status=self.model.Status.PUBLISHED)
@@ -105,20 +105,25 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         listing = apps.get_model("news", "CategoryListing")._default_manager
         return self.filter(pk__in=listing.filter(category=category).values("article"))
 
-    def newer_than(self, *, category: int, moment: dt.datetime, pk: int) -> "ArticleQuerySet":
+    def newer_than(self, *, category: Any, moment: Any, pk: Any) -> "ArticleQuerySet":
         """What followed an article of that main category, the next one first."""
         later = _Later(F("published_at"), F("pk"), moment, pk)
         return self.filter(later, category=category).order_by("published_at", "pk")
 
-    def with_page_relations(self) -> "ArticleQuerySet":
-        """All that the article's page shows, in one query; the editor's form of the body is not among it."""
-        page = self.select_related("category__parent", "cover", "source").defer("body").order_by()
-        columns = {name: column() for name, column in self.page_columns.items()}
-        return page.annotate(tag_rows=self._tag_rows(), **columns)
-
-    def _tag_rows(self) -> Subquery:
-        tags = apps.get_model("news", "Tag")._default_manager.filter(articles=OuterRef("pk"))
-        return rows_as_text(tags, "name", "slug")
+    def as_pages(self, now: dt.datetime) -> "QuerySet[Article, ArticlePage]":
+        """As news.page.ArticlePage: all that the article's page shows, in one query."""
+        tags = apps.get_model("news", "Tag")._default_manager.filter(articles=OuterRef("pk")).order_by()
+        newer = self.model.objects.public(now).newer_than(
+            category=OuterRef("category"), moment=OuterRef("published_at"), pk=OuterRef("pk")
+        )
+        pages = self.order_by().values_list(
+            *page.COLUMNS,
+            *(part.column() for part in page.PARTS.values()),
+            rows_as_text(tags, "name", "slug"),
+            rows_as_text(newer[:NEIGHBOURS], *HEADLINE),
+        )
+        pages._iterable_class = page.ArticlePageIterable
+        return pages
 
     def cards(self) -> "QuerySet[Article, Card]":
         """As news.cards.Card, with all that a card may show."""

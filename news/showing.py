@@ -8,10 +8,10 @@ from django.utils.safestring import SafeString
 
 from images.showing import picture_html
 from news.cards import Card
-from news.models import Article
+from news.page import ArticlePage
+from news.reading import section_of
 from pagecache.links import address_of
 from pagecache.patterns import filled
-from pagecache.rows import rows_in
 from vietnamese.formatting import day, iso, long_moment, moment
 
 
@@ -43,9 +43,10 @@ def _card(article: Card, look: str, level: int, picture: dict[str, Any] | None) 
     return filled("news/_article_card.html", words, look=look, level=level)
 
 
-def words_of(article: Article) -> dict[str, str]:
+def words_of(article: ArticlePage) -> dict[str, str]:
     """What the article's page and its print form say; what is empty is left out there."""
-    category, cover = article.category, article.cover
+    section, cover = section_of(article.category), article.cover
+    shown_cover = cover if article.shows_cover else None
     return {
         "title": article.title,
         "lead": article.lead,
@@ -55,34 +56,34 @@ def words_of(article: Article) -> dict[str, str]:
         "site_url": settings.SITE_URL,
         "canonical": settings.SITE_URL + article.get_absolute_url(),
         "print_address": address_of("news:article_print", article.slug, article.pk),
-        "category": category.name,
-        "category_address": category.get_absolute_url(),
-        "section": category.parent.name if category.parent else "",
-        "section_address": category.parent.get_absolute_url() if category.parent else "",
+        "category": section.name,
+        "category_address": section.address,
+        "section": section.above.name if section.above else "",
+        "section_address": section.above.address if section.above else "",
         "shared_picture": settings.SITE_URL + cover.largest_address if cover else "",
         "shared_alt": cover.alt if cover else "",
-        "cover": picture_html(cover, lazy=False) if cover and article.shows_cover else "",
-        "caption": cover.caption if cover and article.shows_cover else "",
-        "body": SafeString(article.body_page),  # nosec B703  (our sanitizer's own output, made at save)
+        "cover": picture_html(shown_cover, lazy=False) if shown_cover else "",
+        "caption": (article.caption or "") if shown_cover else "",
+        "body": SafeString(article.body),  # nosec B703  (our sanitizer's own output, made at save)
         "tags": _tag_links(article),
         **_source_words(article),
     }
 
 
-def _source_words(article: Article) -> dict[str, str]:
-    source, published_on = article.source, article.source_published_on if article.source else None
+def _source_words(article: ArticlePage) -> dict[str, str]:
+    published_on = article.source_published_on if article.source else None
     return {
-        "source": source.name if source else "",
-        "source_address": (article.source_url or source.url) if source else "",
-        "source_author": article.source_author if source else "",
+        "source": article.source or "",
+        "source_address": (article.source_url or article.source_home or "") if article.source else "",
+        "source_author": article.source_author if article.source else "",
         "source_iso": published_on.isoformat() if published_on else "",
         "source_day": day(published_on) if published_on else "",
     }
 
 
-def _tag_links(article: Article) -> SafeString:
+def _tag_links(article: ArticlePage) -> SafeString:
     links = (
         filled("news/_tag_link.html", {"name": name, "address": address_of("news:tag_detail", slug)})
-        for name, slug in sorted(rows_in(article.tag_rows))
+        for name, slug in article.tags
     )
     return SafeString("".join(links))  # nosec B703  (of safe strings)

@@ -3,13 +3,14 @@ from typing import Any
 
 from django.db.models import BigAutoField
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from accounts.reader import EVERYBODY, Reader, reader_of
 from news.lists import PER_PAGE, all_articles, articles_in, articles_under
 from news.models import Article, Category
-from news.reading import neighbours_of, published_article, tag_of
+from news.page import ArticlePage, parts_of
+from news.reading import published_article, related_to, tag_of
 from news.showing import cards_html, words_of
 from pagecache.furniture import kept
 from pagecache.lists import PublicListView
@@ -63,12 +64,13 @@ class ArticlePageView(PublicView):
     template_name: str
 
     def get(self, request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-        article = _article_for(reader_of(request), pk, timezone.now())
+        reader, now = reader_of(request), timezone.now()
+        article = _article_for(reader, pk, now)
         if article.slug != slug:
             return redirect(self.view_name, article.slug, article.pk, permanent=True)
-        return filled_page(request, self.template_name, self.words(article), article=article)
+        return filled_page(request, self.template_name, self.words(article, reader, now))
 
-    def words(self, article: Article) -> dict[str, str]:
+    def words(self, article: ArticlePage, reader: Reader, now: dt.datetime) -> dict[str, str]:
         return words_of(article)
 
 
@@ -78,14 +80,13 @@ class ArticleDetailView(ArticlePageView):
     view_name = "news:article_detail"
     template_name = "news/article_detail.html"
 
-    def words(self, article: Article) -> dict[str, str]:
-        now = timezone.now()
-        neighbours = neighbours_of(article, now)
+    def words(self, article: ArticlePage, reader: Reader, now: dt.datetime) -> dict[str, str]:
         return {
             **words_of(article),
-            "unpublished": "" if article.is_published(now) else article.state(now),
-            "related": cards_html(neighbours.related, "thumb", sizes="104px", most=240),
-            "newer": cards_html(neighbours.newer, "thumb", sizes="104px", most=240),
+            **parts_of(article),
+            "unpublished": _why_unpublished(article.pk, reader, now),
+            "related": cards_html(related_to(article, now), "thumb", sizes="104px", most=240),
+            "newer": cards_html(article.newer, "thumb", sizes="104px", most=240),
         }
 
 
@@ -96,10 +97,22 @@ class ArticlePrintView(ArticlePageView):
     template_name = "news/article_print.html"
 
 
-def _article_for(reader: Reader, pk: int, now: dt.datetime) -> Article:
+def _article_for(reader: Reader, pk: int, now: dt.datetime) -> ArticlePage:
     """With all that its page shows of it. Raises Http404."""
-    if reader is EVERYBODY and pk <= BigAutoField.MAX_BIGINT:
-        if found := published_article(pk=pk, now=now):
-            return found[0]
+    if pk > BigAutoField.MAX_BIGINT:
         raise Http404
-    return get_object_or_404(Article.objects.visible_to(reader, now).with_page_relations(), pk=pk)
+    if reader is EVERYBODY:
+        found = published_article(pk=pk, now=now)
+    else:
+        found = list(Article.objects.visible_to(reader, now).as_pages(now).filter(pk=pk))
+    if not found:
+        raise Http404
+    return found[0]
+
+
+def _why_unpublished(pk: int, reader: Reader, now: dt.datetime) -> str:
+    """To those who see more than everybody: what keeps the article from the public; else empty."""
+    if reader is EVERYBODY:
+        return ""
+    article = Article.objects.only("status", "published_at", "expires_at").get(pk=pk)
+    return "" if article.is_published(now) else article.state(now)

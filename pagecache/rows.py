@@ -1,5 +1,6 @@
 """Rows of another table in one column of a query, so that a page asks once and not once for each table."""
 
+import datetime as dt
 import json
 from typing import Any
 
@@ -14,21 +15,28 @@ class _Row(Func):
         return self.as_sql(compiler, connection, function="JSON_ARRAY", **context)
 
 
-class _Rows(Func):
-    """All rows as one list. It is no Aggregate, which the ORM would group by."""
+class _Rows(Subquery):
+    """All rows as one list, in the order of a QuerySet that has a limit."""
 
-    template = "JSON_AGG(%(expressions)s)::text"
+    template = "(SELECT JSON_AGG(part.line)::text FROM (%(subquery)s) part)"
     output_field = TextField()
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        return self.as_sql(compiler, connection, template="JSON_GROUP_ARRAY(%(expressions)s)", **context)
+        template = "(SELECT JSON_GROUP_ARRAY(JSON(part.line)) FROM (%(subquery)s) part)"
+        return self.as_sql(compiler, connection, template=template, **context)
 
 
 def rows_as_text(rows: QuerySet, *columns: str) -> Subquery:
-    """These columns of all rows, in no order; rows_in() reads them."""
-    return Subquery(rows.order_by().values_list(_Rows(_Row(*columns))))
+    """These columns of all rows; rows_in() reads them."""
+    return _Rows(rows.values(line=_Row(*columns)))
 
 
 def rows_in(text: str | None) -> list[list[Any]]:
-    """A moment is a string, whose order is that of time."""
+    """A moment is a string, whose order is that of time; moment_in() reads it."""
     return json.loads(text) if text else []
+
+
+def moment_in(text: str) -> dt.datetime:
+    """SQLite writes moments without a zone: they are UTC."""
+    moment = dt.datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)

@@ -7,7 +7,8 @@ class RatingsConfig(AppConfig):
     verbose_name = _("Đánh giá")
 
     def ready(self) -> None:
-        from news.querysets import ArticleQuerySet
+        from news.page import PARTS, Part
         from ratings.reading import rating_numbers
+        from ratings.showing import rating_html
 
-        ArticleQuerySet.page_columns["rating_numbers"] = rating_numbers
+        PARTS["rating"] = Part(rating_numbers, rating_html)

@@ -15,18 +15,17 @@ class _CountAndSum(Func):
 
 
 def rating_numbers() -> Subquery:
-    """A column of the article's page (news.querysets.ArticleQuerySet.page_columns)."""
+    """A column of the article's page (news.page.PARTS); summary_in() reads it."""
     ratings = Rating.objects.filter(article=OuterRef("pk")).order_by()
     return Subquery(ratings.values_list(_CountAndSum("score")))
 
 
 def summary_of(article: Article) -> RatingSummary:
-    """One query, none for an article that was read with its page's columns.
+    """One query."""
+    return summary_in(Rating.objects.filter(article=article).values_list(_CountAndSum("score"), flat=True)[0])
 
-    Summed and divided here: the databases round an average each in their own way.
-    """
-    numbers = getattr(article, "rating_numbers", None)
-    if numbers is None:
-        numbers = Rating.objects.filter(article=article).values_list(_CountAndSum("score"), flat=True)[0]
+
+def summary_in(numbers: str) -> RatingSummary:
+    """Summed and divided here: the databases round an average each in their own way."""
     count, stars = map(int, numbers.split())
     return RatingSummary.of(count=count, stars=stars)

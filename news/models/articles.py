@@ -103,8 +103,6 @@ class Article(TypedText):
     )
     updated_at = models.DateTimeField(_("sửa lần cuối"), auto_now=True)
 
-    tag_rows: str | None  # from with_page_relations(): pagecache.rows of name and slug
-
     html_fields = ("body",)
     objects = ArticleQuerySet.as_manager()
 
@@ -188,11 +186,6 @@ class Article(TypedText):
         if self.status == self.Status.PUBLISHED:
             return False
         return reader.has_perm("news.edit_others_article") or self.created_by_id == reader.pk
-
-    @property
-    def shows_cover(self) -> bool:
-        """Whether the cover opens the page: only where the text brings no picture of its own."""
-        return self.cover_id is not None and "<img" not in self.body_page
 
     def state(self, now: dt.datetime) -> str:
         """The status in words that also tell of the clock: "Hẹn giờ 08:00 05/07/2026", "Hết hạn"."""

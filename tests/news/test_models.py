@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
-from news.models import Article, Category
+from news.models import Category
 from tests.news.factories import MOMENT, make_article, make_category
 
 pytestmark = pytest.mark.django_db
@@ -65,10 +65,3 @@ def test_a_category_with_children_stays_on_the_first_level() -> None:
     parent.parent = make_category("Khác")
     with pytest.raises(ValidationError, match="phải ở cấp một"):
         parent.full_clean()
-
-
-def test_the_cover_opens_the_page_only_where_the_text_has_no_picture() -> None:
-    plain = Article(cover_id=1, body_page="<p>Chữ</p>")
-    illustrated = Article(cover_id=1, body_page='<figure><img src="x"></figure>')
-    assert plain.shows_cover
-    assert not illustrated.shows_cover

@@ -48,7 +48,6 @@ def known() -> dict[str, Any]:
         "pk": middle.pk,
         "article": middle.pk,
         "category": middle.category_id,
-        "moment": middle.published_at,
         "slug": Tag.objects.all()[0].slug,
         "under": middle.category_id,
         "first": 600,
@@ -57,11 +56,11 @@ def known() -> dict[str, Any]:
 
 
 QUERIES = {
-    "an article": (reading.published_article, "pk now", []),
-    "what is related and newer": (
-        reading._sharing_and_newer,
-        "article category moment now",
-        ["news_newest_listed_under_tag", "news_newest_of_category"],
+    "an article and newer ones": (reading.published_article, "pk now", ["news_newest_of_category"]),
+    "the newest under the tags of an article": (
+        reading._newest_under_tags_of,
+        "article now",
+        ["news_newest_listed_under_tag"],
     ),
     "pinned and newest": (reading._pinned_and_newest, "now", ["news_pinned", "news_newest"]),
     "a block of the home page": (

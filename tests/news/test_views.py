@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.roles import EDITOR, REPORTER
 from news.models import Article
 from tests.accounts.factories import make_user
+from tests.images.factories import make_picture
 from tests.news.factories import MOMENT, make_article, make_category, make_source, make_tag
 
 pytestmark = pytest.mark.django_db
@@ -151,10 +152,11 @@ def test_a_list_costs_the_same_for_two_articles_and_for_twelve(client, address, 
     assert count_queries(lambda: client.get(address)) == few
 
 
-def test_the_article_page_needs_two_queries_beside_the_furniture(client: Client, count_queries) -> None:
+def test_the_article_page_needs_one_query_beside_what_is_kept(client: Client, count_queries) -> None:
     articles = make_articles(6, source=make_source(), tags=[make_tag()])
     furniture = count_queries(lambda: client.get("/tin-tuc/")) - 2  # the list's length and its cards
-    assert count_queries(lambda: client.get(articles[0].get_absolute_url())) == furniture + 2
+    kept = 2  # the categories, and the newest of each tag
+    assert count_queries(lambda: client.get(articles[0].get_absolute_url())) == furniture + kept + 1
 
 
 def test_home_leads_with_the_pinned_story(client: Client) -> None:
@@ -187,6 +189,25 @@ def test_neighbours_are_related_by_tag_and_newer_in_the_category(client: Client)
         "tin-moi-hon",
         "Mới hơn",
     ]
+
+
+def test_what_is_related_shares_most_tags_the_newest_first(client: Client) -> None:
+    first, second = make_tag("kỳ họp"), make_tag("nghị quyết")
+    old = make_article("Cũ", tags=[first, second], category=make_category("Khác"))
+    elsewhere = make_category()
+    make_articles(5, tags=[first], category=elsewhere)
+    both = [first, second]
+    make_article("Chung hai", tags=both, category=elsewhere, published_at=MOMENT - dt.timedelta(days=9))
+    page = client.get(old.get_absolute_url()).text
+    titles = re.findall(r'<a class="card__link"[^>]*>(.*?)</a>', page)
+    assert titles == ["Tin số 4", "Tin số 3", "Tin số 2", "Tin số 1", "Chung hai"]
+
+
+def test_the_cover_opens_the_page_only_where_the_text_has_no_picture(client: Client) -> None:
+    article = make_article(cover=make_picture())
+    assert "article__cover" in client.get(article.get_absolute_url()).text
+    Article.objects.update(body_page='<figure><img src="x"></figure>')
+    assert "article__cover" not in client.get(article.get_absolute_url()).text
 
 
 def test_scheduled_article_appears_at_its_minute(client: Client) -> None:

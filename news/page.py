@@ -1,0 +1,125 @@
+"""What the page of an article shows of it: a few columns, without the article itself."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.db.models import Subquery
+from django.db.models.query import ValuesListIterable
+from django.utils.safestring import SafeString
+
+from images.renditions import Cover
+from news.cards import HEADLINE, Card, card_of
+from pagecache.links import address_of
+from pagecache.rows import moment_in, rows_in
+
+COLUMNS = (
+    "pk",
+    "slug",
+    "title",
+    "lead",
+    "body_page",
+    "byline",
+    "published_at",
+    "category",
+    "allows_comments",
+    "allows_ratings",
+    "source__name",
+    "source__url",
+    "source_url",
+    "source_author",
+    "source_published_on",
+    "cover__caption",
+    "cover__token",
+    "cover__folder",
+    "cover__width",
+    "cover__height",
+    "cover__alt",
+)
+
+
+class ArticlePage(NamedTuple):
+    """An article as its page, its preview and its print form show it."""
+
+    pk: int
+    slug: str
+    title: str
+    lead: str
+    body: str
+    """Its page form."""
+    byline: str
+    published_at: dt.datetime | None
+    category: int
+    allows_comments: bool
+    allows_ratings: bool
+    source: str | None
+    source_home: str | None
+    source_url: str
+    source_author: str
+    source_published_on: dt.date | None
+    caption: str | None
+    cover: Cover | None
+    tags: list[tuple[str, str]]
+    """Name and slug of each."""
+    newer: list[Card]
+    """What followed it in its main category, the next one first."""
+    columns: dict[str, Any]
+    """Those of PARTS."""
+
+    @property
+    def shows_cover(self) -> bool:
+        """Whether the cover opens the page: only where the text brings no picture of its own."""
+        return self.cover is not None and "<img" not in self.body
+
+    def get_absolute_url(self) -> str:
+        return address_of("news:article_detail", self.slug, self.pk)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the page that an app above this one owns."""
+
+    column: Callable[[], Subquery]
+    """What it wants to know of the article: asked with it, not after."""
+    html: Callable[[ArticlePage, Any], SafeString]
+    """Of the article and that column."""
+
+
+PARTS: dict[str, Part] = {}
+"""By the name of their place in news/article_detail.html; the apps register theirs when they are ready."""
+
+
+def parts_of(article: ArticlePage) -> dict[str, SafeString]:
+    return {name: PARTS[name].html(article, column) for name, column in article.columns.items()}
+
+
+class ArticlePageIterable(ValuesListIterable):
+    """By which a QuerySet of these columns, of those of PARTS, of tags and newer ones gives pages."""
+
+    def __iter__(self) -> Iterator[Any]:
+        return map(_page_of, super().__iter__())
+
+
+_COVER = COLUMNS.index("cover__token")
+
+
+def _page_of(row: tuple[Any, ...]) -> ArticlePage:
+    token, folder, width, height, alt, *columns, tags, newer = row[_COVER:]
+    return ArticlePage._make(
+        (
+            *row[:_COVER],
+            Cover(token, folder, width, height, alt) if token else None,
+            sorted(map(tuple, rows_in(tags))),
+            list(map(_headline_in, rows_in(newer))),
+            dict(zip(PARTS, columns, strict=True)),
+        )
+    )
+
+
+_MOMENT = HEADLINE.index("published_at")
+
+
+def _headline_in(row: list[Any]) -> Card:
+    row[_MOMENT] = moment_in(row[_MOMENT])
+    return card_of(row)
