@@ -45,18 +45,19 @@ class CleanHeadersMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not is_proxy(request):
-            request.META.pop("HTTP_X_FORWARDED_PROTO", None)
+        if "HTTP_X_FORWARDED_PROTO" in request.META and not is_proxy(request):
+            del request.META["HTTP_X_FORWARDED_PROTO"]
         for name in [name for name, value in request.COOKIES.items() if not _is_ours(name, value)]:
             del request.COOKIES[name]
         return self.get_response(request)
 
 
-class BodyLimitMiddleware:
-    """Refuses a body by its announced length, before anybody reads it.
+class RefusalMiddleware:
+    """Refuses a body by its announced length, before anybody reads it, and an address that is none.
 
     Django limits text fields only: a file goes to the disk, of whatever size, before the CSRF check is
-    through. Staff may send more to the addresses of settings.GUARD_LARGE_BODIES.
+    through. Staff may send more to the addresses of settings.GUARD_LARGE_BODIES. A NUL byte or broken
+    UTF-8 in an address would be an error of PostgreSQL's.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -71,16 +72,6 @@ class BodyLimitMiddleware:
         elif length > settings.GUARD_BODY_LIMIT and length > _limit_of(request):
             message = _("Nội dung hoặc tệp gửi lên quá lớn. Hãy quay lại trang trước, rút gọn rồi gửi lại.")
             return _refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _("Dữ liệu gửi lên quá lớn"), message)
-        return self.get_response(request)
-
-
-class CleanAddressMiddleware:
-    """Refuses an address with a NUL byte or broken UTF-8, which PostgreSQL would answer with an error."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *args: object) -> None:
@@ -98,8 +89,8 @@ def _is_ours(name: str, value: str) -> bool:
 
 def _announced_length(request: HttpRequest) -> int | None:
     """Bytes of the body; 0 when there is none, None when there is one of a length that nobody knows."""
-    announced = request.headers.get("content-length") or ""
-    if "transfer-encoding" in request.headers:
+    announced = request.META.get("CONTENT_LENGTH") or ""
+    if "HTTP_TRANSFER_ENCODING" in request.META:
         return None
     if not announced:
         return 0

@@ -39,6 +39,12 @@ COLUMNS = (
 )
 
 
+class PageTag(NamedTuple):
+    name: str
+    slug: str
+    pk: int
+
+
 class ArticlePage(NamedTuple):
     """An article as its page, its preview and its print form show it."""
 
@@ -60,8 +66,8 @@ class ArticlePage(NamedTuple):
     source_published_on: dt.date | None
     caption: str | None
     cover: Cover | None
-    tags: list[tuple[str, str]]
-    """Name and slug of each."""
+    tags: list[PageTag]
+    """By their names."""
     newer: list[Card]
     """What followed it in its main category, the next one first."""
     columns: dict[str, Any]
@@ -110,7 +116,7 @@ def _page_of(row: tuple[Any, ...]) -> ArticlePage:
         (
             *row[:_COVER],
             Cover(token, folder, width, height, alt) if token else None,
-            sorted(map(tuple, rows_in(tags))),
+            sorted(map(PageTag._make, rows_in(tags))),
             list(map(_headline_in, rows_in(newer))),
             dict(zip(PARTS, columns, strict=True)),
         )

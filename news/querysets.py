@@ -119,7 +119,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         pages = self.order_by().values_list(
             *page.COLUMNS,
             *(part.column() for part in page.PARTS.values()),
-            rows_as_text(tags, "name", "slug"),
+            rows_as_text(tags, *page.PageTag._fields),
             rows_as_text(newer[:NEIGHBOURS], *HEADLINE),
         )
         pages._iterable_class = page.ArticlePageIterable

@@ -2,19 +2,17 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.db.models import OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 
-from news.cards import HEADLINE, Card, card_of
+from news.cards import Card
 from news.models import Article, Category, CategoryListing, Tag, TagListing
 from news.page import ArticlePage
-from news.querysets import NEIGHBOURS, on_show
+from news.querysets import NEIGHBOURS
 from pagecache.furniture import kept
 from pagecache.prepared import prepared, prepared_together
 
@@ -22,7 +20,6 @@ NEWEST = 6  # on the home page beside the lead story
 PER_BLOCK = 4
 _LOOKED_AT = 20  # articles of each tag, when related ones are looked for
 _TAGS_KEPT = 500  # some 15 KB each
-_LONG_AGO = dt.datetime(1, 1, 2, tzinfo=dt.UTC)
 
 
 @prepared
@@ -40,41 +37,29 @@ def related_to(article: ArticlePage, now: dt.datetime) -> list[Card]:
     """Those that share most tags with it, of the newest of each tag, the newest first.
 
     Looked at are few of each: all articles of three common tags would take a hundred times as long where
-    there are 100,000. They are kept per edition, one query asks for those of all its tags.
+    there are 100,000.
     """
-    newest = kept("the newest of tags", dict[str, list[Card]])
-    slugs = [slug for _name, slug in article.tags]
-    if not newest.keys() >= set(slugs):
-        asked = _newest_by_tag(article.pk, slugs, now)
-        if len(newest) < _TAGS_KEPT:
-            newest.update(asked)
-        else:
-            newest = asked
-    sharing = Counter(chain.from_iterable(newest[slug] for slug in slugs))
+    sharing = Counter(chain.from_iterable(_newest_under(tag.pk, now) for tag in article.tags))
     found = nlargest(NEIGHBOURS + 1, sharing, key=lambda card: (sharing[card], card.published_at, card.pk))
     others = [card for card in found if card.pk != article.pk][:NEIGHBOURS]
     return sorted(others, key=lambda card: (card.published_at, card.pk), reverse=True)
 
 
-def _newest_by_tag(article: int, slugs: Sequence[str], now: dt.datetime) -> dict[str, list[Card]]:
-    newest: dict[str, list[Card]] = {slug: [] for slug in slugs}
-    for slug, *headline in _newest_under_tags_of(article=article, now=now):
-        newest[slug].append(card_of(headline))
-    return newest
+def _newest_under(tag: int, now: dt.datetime) -> list[Card]:
+    """Kept per edition: a tag is asked for once, for all its articles."""
+    newest = kept("the newest under each tag", dict[int, list[Card]])
+    cards = newest.get(tag)
+    if cards is None:
+        cards = newest_under(tag=tag, now=now)
+        if len(newest) < _TAGS_KEPT:
+            newest[tag] = cards
+    return cards
 
 
 @prepared
-def _newest_under_tags_of(article: int, now: dt.datetime) -> QuerySet[TagListing, tuple[Any, ...]]:
-    """The slug of each of its tags with the newest articles there, as news.cards.HEADLINE."""
-    of_same_tag = TagListing.objects.filter(tag=OuterRef("tag")).newest_first()
-    oldest = Subquery(of_same_tag.values("published_at")[_LOOKED_AT - 1 : _LOOKED_AT])
-    newest = TagListing.objects.filter(
-        on_show(now),
-        tag__articles=article,
-        published_at__gte=Coalesce(oldest, Value(_LONG_AGO)),
-        article__in=Article.objects.public(now).order_by().values("pk"),
-    )
-    return newest.values_list("tag__slug", *(f"article__{column}" for column in HEADLINE))
+def newest_under(tag: int, now: dt.datetime) -> QuerySet[Article, Card]:
+    numbers = TagListing.objects.filter(tag=tag).public(now)[:_LOOKED_AT]
+    return Article.objects.public(now).filter(pk__in=numbers).newest_first().headlines()
 
 
 class Section(NamedTuple):

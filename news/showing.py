@@ -83,7 +83,7 @@ def _source_words(article: ArticlePage) -> dict[str, str]:
 
 def _tag_links(article: ArticlePage) -> SafeString:
     links = (
-        filled("news/_tag_link.html", {"name": name, "address": address_of("news:tag_detail", slug)})
-        for name, slug in article.tags
+        filled("news/_tag_link.html", {"name": tag.name, "address": address_of("news:tag_detail", tag.slug)})
+        for tag in article.tags
     )
     return SafeString("".join(links))  # nosec B703  (of safe strings)

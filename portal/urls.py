@@ -23,6 +23,7 @@ visits_patterns = [
 
 urlpatterns = [
     path("", views.HomeView.as_view(), name="home"),
+    path("", include("news.urls")),  # near the top, for it is looked through from there: most is read here
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", public_page(sitemap_index), name="sitemap_index"),
     path(
@@ -36,7 +37,6 @@ urlpatterns = [
     path("readyz", views.readyz, name="readyz"),
     path("", include("guard.urls")),
     path("", include("images.urls")),
-    path("", include("news.urls")),
     path("", include("ratings.urls")),
     path("", include("comments.urls")),
     path("", include("polls.urls")),

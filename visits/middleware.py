@@ -19,7 +19,7 @@ class VisitsMiddleware:
             status=response.status_code,
             content_type=_content_type(request, response),
             cache_control=response.headers.get("Cache-Control", ""),
-            purpose=request.headers.get("Sec-Purpose", "") + request.headers.get("Purpose", ""),
+            purpose=request.META.get("HTTP_SEC_PURPOSE", "") + request.META.get("HTTP_PURPOSE", ""),
         )
         if counted:
             note_request(request, subject=subject_of(request.resolver_match))
@@ -29,5 +29,5 @@ class VisitsMiddleware:
 def _content_type(request: HttpRequest, response: HttpResponse) -> str:
     """A 304 does not name its type: what the browser would take as a page is one."""
     if response.status_code == 304:
-        return "text/html" if "text/html" in request.headers.get("Accept", "") else ""
+        return "text/html" if "text/html" in request.META.get("HTTP_ACCEPT", "") else ""
     return response.headers.get("Content-Type", "")

@@ -46,8 +46,8 @@ def known() -> dict[str, Any]:
     middle = articles[ROWS // 2]
     return {
         "pk": middle.pk,
-        "article": middle.pk,
         "category": middle.category_id,
+        "tag": tags[0].pk,
         "slug": Tag.objects.all()[0].slug,
         "under": middle.category_id,
         "first": 600,
@@ -57,11 +57,7 @@ def known() -> dict[str, Any]:
 
 QUERIES = {
     "an article and newer ones": (reading.published_article, "pk now", ["news_newest_of_category"]),
-    "the newest under the tags of an article": (
-        reading._newest_under_tags_of,
-        "article now",
-        ["news_newest_listed_under_tag"],
-    ),
+    "the newest under a tag": (reading.newest_under, "tag now", ["news_newest_listed_under_tag"]),
     "pinned and newest": (reading._pinned_and_newest, "now", ["news_pinned", "news_newest"]),
     "a block of the home page": (
         reading.newest_in,
