@@ -44,14 +44,16 @@ class _Prepared:
     """Calls what builds QuerySets once for each connection, with a Gap in place of every argument.
 
     The function hands these on to filters and looks at none. Arguments are numbers of 64 bits, strings
-    and aware moments, all given by keyword.
+    and aware moments, all given by keyword. Where it takes any number of them (`**categories: int`), it is
+    called once for each set of names.
     """
 
     def __init__(self, build: Callable[..., Any]) -> None:
         update_wrapper(self, build)  # type: ignore[arg-type]  # it becomes callable below
         self._build = build
-        self._name = re.sub(r"\W", "_", f"{build.__module__}_{build.__qualname__}_{next(_numbers)}")[-63:]
-        self._compiled: WeakKeyDictionary[BaseDatabaseWrapper, _Compiled] = WeakKeyDictionary()
+        self._name = re.sub(r"\W", "_", f"{build.__module__}_{build.__qualname__}_{next(_numbers)}")[-55:]
+        self._compiled: WeakKeyDictionary[BaseDatabaseWrapper, dict[tuple[str, ...], _Compiled]]
+        self._compiled = WeakKeyDictionary()
 
     def querysets(self, given: dict[str, Any]) -> Sequence[QuerySet]:
         """What is asked with these values, in the ORM's words."""
@@ -60,26 +62,28 @@ class _Prepared:
 
     def rows(self, given: dict[str, Any]) -> list[list[Any]]:
         """The rows of each QuerySet. One query."""
-        return self._for_this_thread().rows(given)
+        return self._for_this_thread(given).rows(given)
 
     def explain(self, **given: Any) -> str:
         """How the database goes about it. On PostgreSQL by its plan for all values, not for these."""
-        return self._for_this_thread().explain(given)
+        return self._for_this_thread(given).explain(given)
 
-    def _for_this_thread(self) -> "_Compiled":
+    def _for_this_thread(self, given: dict[str, Any]) -> "_Compiled":
         connection = connections[DEFAULT_DB_ALIAS]
-        compiled = self._compiled.get(connection)
-        if compiled is None:
-            compiled = self._compiled[connection] = self._compile(connection)
-        return compiled
+        known = self._compiled.setdefault(connection, {})
+        names = tuple(given)
+        if names not in known:
+            known[names] = self._compile(connection, names, f"{self._name}_{len(known)}")
+        return known[names]
 
-    def _compile(self, connection: BaseDatabaseWrapper) -> "_Compiled":
-        kinds = {
-            p.name: p.annotation for p in inspect.signature(self._build, eval_str=True).parameters.values()
-        }
+    def _compile(self, connection: BaseDatabaseWrapper, names: tuple[str, ...], title: str) -> "_Compiled":
+        parameters = list(inspect.signature(self._build, eval_str=True).parameters.values())
+        kinds = {parameter.name: parameter.annotation for parameter in parameters}
+        further = next((p.annotation for p in parameters if p.kind is p.VAR_KEYWORD), None)
+        kinds = {name: kinds.get(name, further) for name in names}
         gaps = {name: _START if kind is Start else Gap(name, _FIELDS[kind]()) for name, kind in kinds.items()}
         start = next((name for name, kind in kinds.items() if kind is Start), "")
-        return _Compiled(self._name, self.querysets(gaps), start, connection)
+        return _Compiled(title, self.querysets(gaps), start, connection)
 
 
 class prepared(_Prepared, Generic[Given, Row]):  # noqa: N801  (a decorator)
@@ -164,8 +168,8 @@ class _Compiled:
             self._answers = [answer]
         else:
             self._answers = [[] for _queryset in self._querysets]
-            for number, *row in answer:
-                self._answers[number].append(tuple(row))
+            for row in answer:
+                self._answers[row[0]].append(row[1:])
         return [_rows_of(queryset) for queryset in self._querysets]
 
     def explain(self, given: dict[str, Any]) -> str:
@@ -192,13 +196,18 @@ class _Compiled:
             return answer
 
     def _plan_once(self) -> None:
-        """Have the session of this connection plan the query, which is none of the page's queries."""
+        """Have the session of this connection plan the query, which is none of the page's queries.
+
+        Told to keep its plan: by itself PostgreSQL plans the first page of a list anew each time, for which
+        it expects less work than for a page of which it does not know how far it lies.
+        """
         session = self._connection.connection
         if session is self._session:
             return
         places = {gap: _Place(number) for number, gap in enumerate(self._gaps, start=1)}
         params = [places[p.value] if isinstance(p, Gap) else p for p in self._params]
         with self._connection.wrap_database_errors, session.cursor() as cursor:
+            cursor.execute("SET plan_cache_mode = force_generic_plan")
             cursor.execute(f"PREPARE {self._name} AS {self._sql}", params)
         self._session = session
 
