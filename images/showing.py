@@ -1,11 +1,10 @@
 """How a picture of the library stands in a page, the same in templates and in stored page HTML."""
 
-from functools import lru_cache
-
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from images.renditions import Cover, Renditions
+from pagecache.patterns import remembered
 
 # As wide as a telephone's page. Its display has three dots to a pixel where the eye sees two: two thirds of
 # the width are asked for, so that 960 of them come and not 1600, at half the bytes.
@@ -39,7 +38,7 @@ def picture_html(
     )
 
 
-@lru_cache(maxsize=1024)
+@remembered
 def _html(
     files: Cover, *, alt: str, sizes: str, most: int, lazy: bool, width: int, css_class: str
 ) -> SafeString:

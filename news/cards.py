@@ -1,7 +1,8 @@
 """What a list shows of an article: a few columns, without the article itself."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import starmap
 from typing import Any, NamedTuple
 
 from django.db.models.query import ValuesListIterable
@@ -32,23 +33,25 @@ class Card(NamedTuple):
     slug: str
     title: str
     published_at: dt.datetime
-    cover: Cover | None
+    token: str | None  # this and the next three: those of its cover
+    folder: str | None
+    width: int | None
+    height: int | None
     lead: str = ""
     category_name: str = ""
+
+    @property
+    def cover(self) -> Cover | None:
+        if self.token and self.folder and self.width and self.height:
+            return Cover(self.token, self.folder, self.width, self.height)
+        return None
 
     def get_absolute_url(self) -> str:
         return address_of("news:article_detail", self.slug, self.pk)
 
 
-def card_of(row: Sequence[Any]) -> Card:
-    """Of COLUMNS or of HEADLINE."""
-    pk, slug, title, published_at, token, folder, width, height, *more = row
-    cover = Cover(token, folder, width, height) if token else None
-    return Card(pk, slug, title, published_at, cover, *more)
-
-
 class CardIterable(ValuesListIterable):
-    """By which a QuerySet of these columns gives cards."""
+    """By which a QuerySet of COLUMNS or of HEADLINE gives cards."""
 
     def __iter__(self) -> Iterator[Any]:
-        return map(card_of, super().__iter__())
+        return starmap(Card, super().__iter__())

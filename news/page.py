@@ -10,7 +10,7 @@ from django.db.models.query import ValuesListIterable
 from django.utils.safestring import SafeString
 
 from images.renditions import Cover
-from news.cards import HEADLINE, Card, card_of
+from news.cards import HEADLINE, Card
 from pagecache.links import address_of
 from pagecache.rows import moment_in, rows_in
 
@@ -128,4 +128,4 @@ _MOMENT = HEADLINE.index("published_at")
 
 def _headline_in(row: list[Any]) -> Card:
     row[_MOMENT] = moment_in(row[_MOMENT])
-    return card_of(row)
+    return Card(*row)

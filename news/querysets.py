@@ -52,11 +52,17 @@ class _Later(Func):
     """
 
     output_field = BooleanField()
+    operator = ">"
 
     def as_sql(self, compiler: Any, connection: Any, *args: Any, **context: Any) -> Any:
         parts = [compiler.compile(expression) for expression in self.get_source_expressions()]
         first, second, third, fourth = (sql for sql, _params in parts)
-        return f"({first}, {second}) > ({third}, {fourth})", [p for _sql, params in parts for p in params]
+        params = [param for _sql, params in parts for param in params]
+        return f"({first}, {second}) {self.operator} ({third}, {fourth})", params
+
+
+class _Earlier(_Later):
+    operator = "<"
 
 
 def on_show(now: dt.datetime, path: str = "") -> Q:
@@ -105,6 +111,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         listing = apps.get_model("news", "CategoryListing")._default_manager
         return self.filter(pk__in=listing.filter(category=category).values("article"))
 
+    def older_than(self, *, moment: dt.datetime, pk: int) -> "ArticleQuerySet":
+        """What preceded an article in the list of all."""
+        return self.filter(_Earlier(F("published_at"), F("pk"), moment, pk))
+
     def newer_than(self, *, category: Any, moment: Any, pk: Any) -> "ArticleQuerySet":
         """What followed an article of that main category, the next one first."""
         later = _Later(F("published_at"), F("pk"), moment, pk)
@@ -152,3 +162,7 @@ class ListingQuerySet(models.QuerySet["Listing"]):
     def public(self, now: dt.datetime) -> QuerySet[Any]:
         """The numbers of the articles that everybody may read at that moment, the newest first."""
         return self.filter(on_show(now)).newest_first().values("article")
+
+    def older_than(self, *, moment: dt.datetime, pk: int) -> "ListingQuerySet":
+        """What preceded an article in each list."""
+        return self.filter(_Earlier(F("published_at"), F("article_id"), moment, pk))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import chain
@@ -83,27 +84,35 @@ def _sections() -> dict[int, Section]:
 
 @dataclass(frozen=True)
 class Front:
-    """What the home page begins with: the first pinned story or else the newest, and the newest others."""
+    """What the home page shows: the first pinned story or else the newest, the newest others, and blocks.
+
+    A block is the newest articles of one category, besides the lead story; it may be empty.
+    """
 
     lead: Card | None
     newest: list[Card]
+    blocks: list[list[Card]]
 
 
-def front_of(now: dt.datetime) -> Front:
-    """One query."""
-    pinned, newest = _pinned_and_newest(now=now)
+def front_of(categories: Sequence[Category], now: dt.datetime) -> Front:
+    """With a block for each of the categories. One query."""
+    under = {f"block_{number}": category.pk for number, category in enumerate(categories)}
+    pinned, newest, *blocks = _front(now=now, **under)
     lead = next(iter(pinned or newest), None)
-    return Front(lead, [card for card in newest if card != lead][:NEWEST])
+    return Front(lead, _without(lead, newest, NEWEST), [_without(lead, b, PER_BLOCK) for b in blocks])
+
+
+def _without(lead: Card | None, cards: list[Card], most: int) -> list[Card]:
+    return [card for card in cards if card != lead][:most]
 
 
 @prepared_together
-def _pinned_and_newest(now: dt.datetime) -> list[QuerySet[Article, Card]]:
+def _front(now: dt.datetime, **categories: int) -> list[QuerySet[Article, Card]]:
+    """One card more of each than is shown, in case the lead story is among them."""
     public = Article.objects.public(now)
-    return [public.pinned_first().cards()[:1], public.newest_first().cards()[: NEWEST + 1]]
-
-
-@prepared
-def newest_in(category: int, now: dt.datetime) -> QuerySet[Article, Card]:
-    """A block's worth of its articles, and one more in case the lead story is among them."""
-    listed = CategoryListing.objects.filter(category=category).public(now)
-    return Article.objects.public(now).cards_of(listed[: PER_BLOCK + 1])
+    blocks = [
+        public.cards_of(CategoryListing.objects.filter(category=category).public(now)[: PER_BLOCK + 1])
+        for category in categories.values()
+    ]
+    newest = public.newest_first().cards()[: NEWEST + 1]
+    return [public.pinned_first().cards()[:1], newest, *[block[: PER_BLOCK + 1] for block in blocks]]

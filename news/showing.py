@@ -1,7 +1,7 @@
 """How articles are shown: as cards in lists, and as the words of their own page."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import NamedTuple
 
 from django.conf import settings
 from django.utils.safestring import SafeString
@@ -9,38 +9,67 @@ from django.utils.safestring import SafeString
 from images.showing import picture_html
 from news.cards import Card
 from news.page import ArticlePage
+from news.querysets import Branch
 from news.reading import section_of
 from pagecache.links import address_of
-from pagecache.patterns import filled
-from vietnamese.formatting import day, iso, long_moment, moment
+from pagecache.patterns import filled, remembered
+from vietnamese.formatting import day, iso, iso_and_moment, long_moment
 
 
-def cards_html(
-    articles: Iterable[Card], look: str, *, level: int = 3, eager: int = 0, **picture: Any
-) -> SafeString:
-    """A card for each article, in the look of that name; `level` is that of its heading.
+class Look(NamedTuple):
+    """How a list shows its cards; `name` is part of their class. Those without `sizes` have no picture."""
 
-    The pictures of the first `eager` ones do not wait until they come near. The further options are those
-    of images.showing.picture_html; without any the cards have no picture.
-    """
-    cards = (
-        _card(article, look, level, {"lazy": number >= eager, **picture} if picture else None)
-        for number, article in enumerate(articles)
-    )
-    return SafeString("\n".join(cards))  # nosec B703  (of safe strings)
+    name: str
+    level: int = 3  # of the heading
+    sizes: str = ""  # how wide the picture's place is (images.showing.picture_html)
+    most: int = 0  # pixels: no wider rendition of the picture is offered
 
 
-def _card(article: Card, look: str, level: int, picture: dict[str, Any] | None) -> SafeString:
+LEAD = Look("lead", level=2, sizes="(min-width: 62rem) 477px", most=960)
+BLOCK = Look("block", sizes="(min-width: 62rem) 392px, (min-width: 46rem) 46vw", most=960)
+ROW = Look("row", level=2, sizes="(min-width: 40rem) 240px", most=960)
+THUMB = Look("thumb", sizes="104px", most=240)
+LINE = Look("line")
+
+
+def cards_html(cards: Iterable[Card], look: Look, *, eager: int = 0) -> SafeString:
+    """A card for each article. The pictures of the first `eager` ones do not wait until they come near."""
+    html = [_card_html(card, look, number >= eager) for number, card in enumerate(cards)]
+    return SafeString("\n".join(html))  # nosec B703  (of safe strings)
+
+
+@remembered
+def _card_html(card: Card, look: Look, is_lazy: bool) -> SafeString:
+    iso, moment = iso_and_moment(card.published_at)
+    cover = card.cover if look.sizes else None
     words = {
-        "address": article.get_absolute_url(),
-        "title": article.title,
-        "category": article.category_name,
-        "iso": iso(article.published_at),
-        "moment": moment(article.published_at),
-        "lead": article.lead,
-        "picture": picture_html(article.cover, **picture) if article.cover and picture else "",
+        "address": card.get_absolute_url(),
+        "title": card.title,
+        "category": card.category_name,
+        "iso": iso,
+        "moment": moment,
+        "lead": card.lead,
+        "picture": picture_html(cover, sizes=look.sizes, most=look.most, lazy=is_lazy) if cover else "",
     }
-    return filled("news/_article_card.html", words, look=look, level=level)
+    return filled("news/_article_card.html", words, look=look.name, level=look.level)
+
+
+def words_of_branch(branch: Branch) -> dict[str, str]:
+    """What the page of a category says besides its articles."""
+    category = branch.category
+    above = category.parent
+    children = (
+        filled("news/_chip.html", {"name": child.name, "address": child.get_absolute_url()})
+        for child in branch.children
+    )
+    return {
+        "name": category.name,
+        "description": category.description,
+        "feed": address_of("news:category_feed", category.slug),
+        "section": above.name if above else "",
+        "section_address": above.get_absolute_url() if above else "",
+        "children": SafeString("".join(children)),  # nosec B703  (of safe strings)
+    }
 
 
 def words_of(article: ArticlePage) -> dict[str, str]:

@@ -11,7 +11,7 @@ from news.lists import PER_PAGE, all_articles, articles_in, articles_under
 from news.models import Article, Category
 from news.page import ArticlePage, parts_of
 from news.reading import published_article, related_to, tag_of
-from news.showing import cards_html, words_of
+from news.showing import ROW, THUMB, cards_html, words_of, words_of_branch
 from pagecache.furniture import kept
 from pagecache.lists import PublicListView
 from pagecache.patterns import filled_page
@@ -27,6 +27,21 @@ class ArticleListView(PublicListView):
     def get_queryset(self) -> Any:
         return all_articles(timezone.now())
 
+    def words(self) -> dict[str, str]:
+        """What this list says besides its articles."""
+        return {}
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        page = context["page_obj"]
+        words = {
+            **self.words(),
+            "page_number": str(page.number) if page.number > 1 else "",
+            "canonical": context["canonical"],
+            "cards": cards_html(page.object_list, ROW, eager=1),
+            "paging": context["paging"],
+        }
+        return filled_page(self.request, self.template_name, words)
+
 
 class CategoryDetailView(ArticleListView):
     template_name = "news/category_detail.html"
@@ -38,9 +53,8 @@ class CategoryDetailView(ArticleListView):
         self.branch = branch
         return articles_in(branch.category, timezone.now())
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        branch = self.branch
-        return super().get_context_data(category=branch.category, children=branch.children, **kwargs)
+    def words(self) -> dict[str, str]:
+        return words_of_branch(self.branch)
 
 
 class TagDetailView(ArticleListView):
@@ -53,8 +67,8 @@ class TagDetailView(ArticleListView):
         self.tag = found[0]
         return articles_under(self.tag, timezone.now())
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(tag=self.tag, **kwargs)
+    def words(self) -> dict[str, str]:
+        return {"name": self.tag.name}
 
 
 class ArticlePageView(PublicView):
@@ -85,8 +99,8 @@ class ArticleDetailView(ArticlePageView):
             **words_of(article),
             **parts_of(article),
             "unpublished": _why_unpublished(article.pk, reader, now),
-            "related": cards_html(related_to(article, now), "thumb", sizes="104px", most=240),
-            "newer": cards_html(article.newer, "thumb", sizes="104px", most=240),
+            "related": cards_html(related_to(article, now), THUMB),
+            "newer": cards_html(article.newer, THUMB),
         }
 
 

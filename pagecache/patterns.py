@@ -6,10 +6,10 @@ is not known yet. It comes as text, escaped on the way unless it is marked as sa
 """
 
 import re
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 from html import escape
-from typing import Any
+from typing import Any, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
 from django.template import Context, NodeList
@@ -18,10 +18,14 @@ from django.utils.safestring import SafeString
 
 from pagecache.furniture import kept
 
+Given = ParamSpec("Given")
+
 LIVE_PARTS = "_live_parts"  # in the context of a template that is being made into a pattern
 _SPECIAL = re.compile("[&<>\"']").search
 _INDENT = re.compile(r"\n\s+")  # 2 KB of an article's page; no template of ours has preformatted text
 _MARK = "\ue000"  # around the name of a place; for private use, so that no template of ours has it
+
+_memories: list[Any] = []
 
 
 def filled(template_name: str, values: Mapping[str, str], **facts: Any) -> SafeString:
@@ -59,16 +63,16 @@ class Pattern:
         variables = dict.fromkeys(names, "") | {name: place(name) for name in given}
         text = self._template.render(Context({**facts, **variables, LIVE_PARTS: self._live}))
         self._parts = _INDENT.sub("\n", text).strip().split(_MARK)
-        self._places = list(enumerate(self._parts))[1::2]
+        self._places = self._parts[1::2]
 
     def fill(self, values: Mapping[str, str], live: Mapping[str, Any] | None = None) -> SafeString:
         if self._live:
             values = {**values, **self._rendered(live or {})}
         parts = self._parts.copy()
-        for position, name in self._places:
-            value = values[name]
-            is_clean = isinstance(value, SafeString) or not _SPECIAL(value)
-            parts[position] = value if is_clean else escape(value)
+        parts[1::2] = [
+            value if isinstance(value, SafeString) or not _SPECIAL(value) else escape(value)
+            for value in map(values.__getitem__, self._places)
+        ]
         return SafeString("".join(parts))  # nosec B703  (each part is safe or escaped)
 
     def _rendered(self, live: Mapping[str, Any]) -> dict[str, str]:
@@ -81,6 +85,13 @@ def _given(values: Mapping[str, str]) -> tuple[str, ...]:
     return tuple([name for name in values if values[name]])
 
 
+def remembered(made: Callable[Given, SafeString]) -> Callable[Given, SafeString]:
+    """The last thousand of what a function gave that puts its arguments into patterns, and knows no more."""
+    memory = lru_cache(maxsize=1024)(made)
+    _memories.append(memory)
+    return memory  # type: ignore[return-value]  # whatever it is asked with has a hash
+
+
 @cache
 def _pattern(template_name: str, names: tuple[str, ...], given: tuple[str, ...], **facts: Any) -> Pattern:
     return Pattern(template_name, names, given, facts)
@@ -88,4 +99,5 @@ def _pattern(template_name: str, names: tuple[str, ...], given: tuple[str, ...],
 
 def forget_patterns(**kwargs: Any) -> None:
     """Before each request where templates are being worked on (settings.DEBUG)."""
-    _pattern.cache_clear()
+    for memory in [_pattern, *_memories]:
+        memory.cache_clear()

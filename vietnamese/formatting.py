@@ -28,13 +28,18 @@ def day(value: dt.date) -> str:
 
 def moment(value: dt.datetime) -> str:
     """05/07/2019 16:00."""
-    text = iso(value)
-    return f"{_day(text)} {text[11:16]}"
+    return iso_and_moment(value)[1]
 
 
 def long_moment(value: dt.datetime) -> str:
     """Thứ Sáu, 05/07/2019 16:00."""
     return f"{WEEKDAYS[_local(value).weekday()]}, {moment(value)}"
+
+
+def iso_and_moment(value: dt.datetime) -> tuple[str, str]:
+    """Both, for a `time` element, at the price of one."""
+    text = iso(value)
+    return text, f"{_day(text)} {text[11:16]}"
 
 
 def iso(value: dt.datetime) -> str:

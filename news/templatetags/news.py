@@ -3,10 +3,8 @@ from typing import Any
 from django import template
 
 from news.models import Category
-from news.showing import cards_html
 
 register = template.Library()
-register.simple_tag(cards_html, name="article_cards")
 
 
 @register.inclusion_tag("news/_category_links.html")
