@@ -4,7 +4,6 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from heapq import nlargest
 from itertools import chain
 from typing import NamedTuple
 
@@ -12,13 +11,14 @@ from django.db.models import QuerySet
 
 from news.cards import Card
 from news.models import Article, Category, CategoryListing, Tag, TagListing
-from news.page import ArticlePage
+from news.page import ArticlePage, PageTag
 from news.querysets import NEIGHBOURS
 from pagecache.furniture import kept
 from pagecache.prepared import prepared, prepared_together
 
 NEWEST = 6  # on the home page beside the lead story
 PER_BLOCK = 4
+Place = tuple[float, int]  # in the order of time: seconds, and the number of the article
 _LOOKED_AT = 20  # articles of each tag, when related ones are looked for
 _TAGS_KEPT = 500  # some 15 KB each
 
@@ -40,21 +40,28 @@ def related_to(article: ArticlePage, now: dt.datetime) -> list[Card]:
     Looked at are few of each: all articles of three common tags would take a hundred times as long where
     there are 100,000.
     """
-    sharing = Counter(chain.from_iterable(_newest_under(tag.pk, now) for tag in article.tags))
-    found = nlargest(NEIGHBOURS + 1, sharing, key=lambda card: (sharing[card], card.published_at, card.pk))
-    others = [card for card in found if card.pk != article.pk][:NEIGHBOURS]
-    return sorted(others, key=lambda card: (card.published_at, card.pk), reverse=True)
+    newest = _newest_under_each(article.tags, now)
+    sharing = Counter(chain.from_iterable(newest))
+    newest_first = sorted(sharing, reverse=True)
+    found = sorted(newest_first, key=sharing.__getitem__, reverse=True)[: NEIGHBOURS + 1]
+    others = [place for place in found if place[1] != article.pk][:NEIGHBOURS]
+    cards = {place: card for under in newest for place, card in under.items()}
+    return [cards[place] for place in sorted(others, reverse=True)]
 
 
-def _newest_under(tag: int, now: dt.datetime) -> list[Card]:
+def _newest_under_each(tags: Sequence[PageTag], now: dt.datetime) -> list[dict[Place, Card]]:
     """Kept per edition: a tag is asked for once, for all its articles."""
-    newest = kept("the newest under each tag", dict[int, list[Card]])
-    cards = newest.get(tag)
-    if cards is None:
-        cards = newest_under(tag=tag, now=now)
-        if len(newest) < _TAGS_KEPT:
-            newest[tag] = cards
-    return cards
+    known = kept("the newest under each tag", dict[int, dict[Place, Card]])
+    found = []
+    for tag in tags:
+        under = known.get(tag.pk)
+        if under is None:
+            cards = newest_under(tag=tag.pk, now=now)
+            under = {(card.published_at.timestamp(), card.pk): card for card in cards}
+            if len(known) < _TAGS_KEPT:
+                known[tag.pk] = under
+        found.append(under)
+    return found
 
 
 @prepared

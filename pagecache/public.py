@@ -47,7 +47,7 @@ def public_page(
         def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             _drop_unknown(request, parameters)
             is_staff = settings.SESSION_COOKIE_NAME in request.COOKIES
-            with nullcontext() if is_staff else carrying_beacon(request):
+            with nullcontext() if is_staff or counts_pages() else carrying_beacon(request):
                 response = safe_view(request, *args, **kwargs)
             if is_staff:
                 add_never_cache_headers(response)
