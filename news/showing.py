@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from images.showing import picture_html
 from news.cards import Card
-from news.page import ArticlePage
+from news.page import ArticlePage, PageTag
 from news.querysets import Branch
 from news.reading import section_of
 from pagecache.links import address_of
@@ -111,8 +111,10 @@ def _source_words(article: ArticlePage) -> dict[str, str]:
 
 
 def _tag_links(article: ArticlePage) -> SafeString:
-    links = (
-        filled("news/_tag_link.html", {"name": tag.name, "address": address_of("news:tag_detail", tag.slug)})
-        for tag in article.tags
-    )
-    return SafeString("".join(links))  # nosec B703  (of safe strings)
+    return SafeString("".join(map(_tag_link, article.tags)))  # nosec B703  (of safe strings)
+
+
+@remembered
+def _tag_link(tag: PageTag) -> SafeString:
+    address = address_of("news:tag_detail", tag.slug)
+    return filled("news/_tag_link.html", {"name": tag.name, "address": address})
