@@ -222,3 +222,47 @@ def _united(parts: Sequence[str]) -> str:
     """One query of several, each row led by the number of the one that it answers."""
     numbered = (f"SELECT {number}, part.* FROM ({sql}) part" for number, sql in enumerate(parts))  # noqa: S608  # nosec B608
     return " UNION ALL ".join(numbered)
+
+
+class Statement:
+    """SQL of our own, with a Gap among its parameters for each value that comes with an execution.
+
+    PostgreSQL plans it once per connection. `settings` are its commands for each execution, as
+    "SET LOCAL enable_seqscan = off; ".
+    """
+
+    def __init__(self, name: str, sql: str, params: Sequence[Any], *, settings: str = "") -> None:
+        self._name = f"{name}_{next(_numbers)}"
+        self._sql = sql
+        self._params = params
+        self._settings = settings
+        self._gaps = list(dict.fromkeys(param.value for param in params if isinstance(param, Gap)))
+        self._sessions: WeakKeyDictionary[BaseDatabaseWrapper, Any] = WeakKeyDictionary()
+
+    def rows(self, **given: Any) -> list[tuple]:
+        connection = connections[DEFAULT_DB_ALIAS]
+        adapt = connection.ops.adapt_datetimefield_value
+        values = {k: adapt(v) if isinstance(v, dt.datetime) else v for k, v in given.items()}
+        is_postgresql = connection.vendor == "postgresql"
+        with connection.cursor() as cursor:
+            if is_postgresql and not connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
+                self._plan_once(connection)
+                places = ", ".join(["%s"] * len(self._gaps))
+                sql = f"{self._settings}EXECUTE {self._name} ({places})"
+                cursor.execute(sql, [values[gap] for gap in self._gaps])
+            else:
+                filled = [values[p.value] if isinstance(p, Gap) else p for p in self._params]
+                cursor.execute((self._settings if is_postgresql else "") + self._sql, filled)
+            rows: list[tuple] = cursor.fetchall()
+            return rows
+
+    def _plan_once(self, connection: BaseDatabaseWrapper) -> None:
+        session: Any = connection.connection
+        if session is self._sessions.get(connection):
+            return
+        places = {gap: _Place(number) for number, gap in enumerate(self._gaps, start=1)}
+        params = [places[p.value] if isinstance(p, Gap) else p for p in self._params]
+        with connection.wrap_database_errors, session.cursor() as cursor:
+            cursor.execute("SET plan_cache_mode = force_generic_plan")
+            cursor.execute(f"PREPARE {self._name} AS {self._sql}", params)
+        self._sessions[connection] = session

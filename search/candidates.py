@@ -7,14 +7,15 @@ it cheaply is said in search.matching.
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import Value
+from django.db.models import BigIntegerField, DateTimeField, TextField, Value
 from django.db.models.expressions import RawSQL
 
-from accounts.reader import Reader
+from accounts.reader import EVERYBODY, Reader
+from pagecache.prepared import Gap, Statement
 from search.documents import SOURCES
 from search.matching import EVERYTHING, EXAMINED, Limits, Sql, examined, first_depth, matching, since
 from search.queries import Query
@@ -39,7 +40,7 @@ class Picked:
 
 def pick(query: Query, limits: Limits, reader: Reader, now: dt.datetime, *, count: int) -> Picked:
     """The candidates of a query that is not empty: at most `count` newest, and some older ones by title."""
-    question = _Question(query, limits, visible_sql(reader, now))
+    question = _Question(query, limits, reader, now)
     together: list[int] = []
     if len(query.wanted) > 1 and not query.signs():  # a sign is rare, and a phrase anyway
         together = question.newest(query.side_by_side(), count)
@@ -55,7 +56,8 @@ class _Question:
 
     query: Query
     limits: Limits
-    visible: Sql
+    reader: Reader
+    now: dt.datetime
 
     def newest(self, tokens: Iterable[str], count: int) -> list[int]:
         """Positions of at most so many entries that have all these tokens, the newest first."""
@@ -70,23 +72,16 @@ class _Question:
             depth = int(depth * 1.5 * count / len(found)) if len(found) > _THIN else EVERYTHING
 
     def _ask(self, entries: Sql, count: int) -> list[int]:
-        """OFFSET 0 is a barrier: who may see an entry is asked after sorting, and of no more than needed.
-
-        The entries come in their order, one by one. PostgreSQL sees that by itself; told so, SQLite would
-        sort once more. PostgreSQL's estimates leave out what unpacking long values costs: it would rather
-        read all of them than ask the index.
-        """
         phrases = self._phrases()
-        sql = f"""SELECT entry.position
-            FROM (SELECT {entries.text} {examined(bool(phrases.text))} OFFSET 0) entry
-            WHERE {phrases.text} {self.visible.text}"""  # noqa: S608  # nosec B608  (put together from our own parts)
-        if connection.vendor == "postgresql":
-            sql = f"{WITH_INDEX}{sql} ORDER BY entry.position DESC"
-        sql += " LIMIT %s"
-        parameters = [*entries.parameters, *phrases.parameters, *self.visible.parameters, count]
-        with connection.cursor() as cursor:
-            cursor.execute(sql, parameters)
-            return [position for (position,) in cursor.fetchall()]
+        if phrases.text or self.reader.is_authenticated:
+            visible = _visible_sql(self.reader, self.now)
+            parameters = [*entries.parameters, *phrases.parameters, *visible.parameters, count]
+            return _positions(_candidates(entries, phrases.text, visible), parameters)
+        match, first, last = entries.parameters
+        rows = _public_candidates(entries.text).rows(
+            match=match, first=first, last=last, now=self.now, count=count
+        )
+        return [position for (position,) in rows]
 
     def _has_examined_enough(self, entries: Sql) -> bool:
         """Whether phrases were looked for in as many texts as they ever are: then older ones add nothing."""
@@ -106,17 +101,35 @@ class _Question:
         return Sql(text, [padded(phrase) for phrase, _ in wanted + unwanted])
 
 
-def visible_sql(reader: Reader, now: dt.datetime) -> Sql:
-    """Asks the owner of each `entry` whether this reader may see it."""
-    return _visible_sql(reader, now) if reader.is_authenticated else _public_sql(now.replace(microsecond=0))
+def _candidates(entries: Sql, phrases: str, visible: Sql) -> str:
+    """OFFSET 0 is a barrier: who may see an entry is asked after sorting, and of no more than needed.
+
+    The entries come in their order, one by one. PostgreSQL sees that by itself; told so, SQLite would
+    sort once more. PostgreSQL's estimates leave out what unpacking long values costs: it would rather
+    read all of them than ask the index.
+    """
+    order = "ORDER BY entry.position DESC" if connection.vendor == "postgresql" else ""
+    return f"""SELECT entry.position
+        FROM (SELECT {entries.text} {examined(bool(phrases))} OFFSET 0) entry
+        WHERE {phrases} {visible.text} {order} LIMIT %s"""  # noqa: S608  # nosec B608  (put together from our own parts)
 
 
-@lru_cache(maxsize=1)
-def _public_sql(now: dt.datetime) -> Sql:
-    """Kept for a second: putting these conditions together takes as long as asking them."""
-    from django.contrib.auth.models import AnonymousUser
+@cache
+def _public_candidates(entries: str) -> Statement:
+    """What most searches ask, with the values to come: putting it together takes longer than asking it."""
+    visible = _visible_sql(EVERYBODY, Gap("now", DateTimeField()))  # type: ignore[arg-type]  # only filtered by
+    before = [Gap("match", TextField()), Gap("first", BigIntegerField()), Gap("last", BigIntegerField())]
+    sql = _candidates(Sql(entries, []), "", visible)
+    parameters = [*before, *visible.parameters, Gap("count", BigIntegerField())]
+    return Statement("search_candidates", sql, parameters, settings=WITH_INDEX)
 
-    return _visible_sql(AnonymousUser(), now)
+
+def _positions(sql: str, parameters: list[Any]) -> list[int]:
+    if connection.vendor == "postgresql":
+        sql = WITH_INDEX + sql
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return [position for (position,) in cursor.fetchall()]
 
 
 def _visible_sql(reader: Reader, now: dt.datetime) -> Sql:

@@ -1,5 +1,5 @@
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from search.matching import DEEPEST, Limits
 from search.models import UNDATED_POSITION, Kind, position_of
 from vietnamese.validation import sensible_date
 
+FIELDS = ("q", "kind", "category", "from", "to")
 _KINDS = {kind.code: kind for kind in Kind}
 _WRONG_DAY = _("Ngày không đúng. Hãy nhập ngày/tháng/năm, ví dụ 05/07/2026.")
 _DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
@@ -65,15 +66,8 @@ class SearchForm(forms.Form):
         if first and last and first > last:
             self.add_error("to", _("Ngày cuối phải bằng hoặc sau ngày đầu."))
 
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether anything but words is asked for."""
-        return any(self.data.get(name) for name in self.fields if name != "q")
-
     def limits(self) -> Limits:
         """What the filters of a valid form allow. A time is asked of what has one: articles and polls."""
-        if not self.is_narrowed:
-            return Limits()
         chosen = self.cleaned_data
         branch = self.branches.get(chosen["category"])
         first, last = chosen["from"], chosen["to"]
@@ -85,9 +79,10 @@ class SearchForm(forms.Form):
             last=latest - 1 if first or last else DEEPEST,
         )
 
-    def kept(self) -> dict[str, str]:
-        """The fields that are filled in, as they were typed, for the addresses of further pages."""
-        return {name: value for name in self.fields if (value := self.data.get(name, ""))}
+
+def is_narrowed(asked: Mapping[str, str]) -> bool:
+    """Whether anything but words is asked for."""
+    return any(asked.get(name) for name in FIELDS if name != "q")
 
 
 @dataclass(frozen=True, slots=True)

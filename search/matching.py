@@ -22,6 +22,7 @@ EVERYTHING = 1 << 30
 EXAMINED = 1_000  # of the texts that have all words, the newest, in which a phrase is looked for
 _STEP = 1.25
 _FIRST_LOOK = 2_000  # entries, where nothing is known of the words
+_UNCOUNTED = 1 / 8  # of the share of the rarest token that PostgreSQL counts: the others are rarer still
 _TOGETHER = 0.85  # of the texts with one frequent word have another one, by and large
 
 
@@ -100,7 +101,7 @@ def first_depth(wanted: Collection[str], count: int) -> int:
     known = kept("search.frequencies", _frequencies)
     if not known.shares:
         return _FIRST_LOOK
-    rarest = min(known.shares.get(token, known.least) for token in wanted)
+    rarest = min(known.shares.get(token, known.least * _UNCOUNTED) for token in wanted)
     depth = int(1.5 * count / (rarest * _TOGETHER ** (len(wanted) - 1)))
     return depth if depth < known.entries / 2 else EVERYTHING
 

@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple, overload
 
+from django.db import connection
 from django.utils.safestring import SafeString
 
 from accounts.reader import Reader
 from search.candidates import pick
 from search.matching import Limits
-from search.models import Entry, Kind, moment_of
+from search.models import Kind, moment_of
 from search.queries import Query
 from search.ranking import ranked
 from search.snippets import Marker
@@ -49,9 +50,13 @@ class Results(Sequence[Result]):
         shown = self.positions[at]
         if not shown:
             return []
-        entries = Entry.objects.filter(position__in=shown)
-        rows = entries.values_list("position", "kind", "address", "title", "text", "folded")
-        found = {row[0]: self._result(row) for row in rows}
+        numbers = ", ".join(map(str, shown))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT position, kind, address, title, text, folded FROM search_entry"  # noqa: S608  # nosec B608
+                f" WHERE position IN ({numbers})"
+            )
+            found = {row[0]: self._result(row) for row in cursor.fetchall()}
         return [found[position] for position in shown if position in found]
 
     def _result(self, row: tuple[int, int, str, str, str, str]) -> Result:

@@ -25,6 +25,14 @@ class Hit(NamedTuple):
     has_same_marks: bool
 
 
+class Place(NamedTuple):
+    """Where a snippet begins: a line, the number of a word in it, and the folded words from there on."""
+
+    line: int
+    first: int
+    words: list[str]
+
+
 class Marker:
     """Finds and marks the words of one query."""
 
@@ -41,7 +49,7 @@ class Marker:
         if not [word for word in self._words if word in folded]:
             return mark_safe(escape(title))  # noqa: S308  # nosec B308 B703  (escaped)
         spans = [match.span() for match in WORD.finditer(title)]
-        return self._marked(title, 0, len(title), self._hits(spans, title))
+        return self._marked(title, 0, len(title), self._hits(spans, folded.split(), title))
 
     def snippet(self, text: str, folded: str) -> SafeString:
         """Some 44 words of a text around the best place; of its first line when no word is in it.
@@ -50,51 +58,55 @@ class Marker:
         """
         written = text.split("\n")
         best, most = SafeString(""), -1
-        for line, first in self._places(folded):
-            shown, worth = self._cut(written[line], first)
+        for place in self._places(folded):
+            shown, worth = self._cut(written[place.line], place)
             if worth > most:
                 best, most = shown, worth
             if worth == len(self.marked):
                 break
         return best
 
-    def _places(self, folded: str) -> Iterator[tuple[int, int]]:
-        """Lines of the text with the best that can be found, each with the word to begin with."""
+    def _places(self, folded: str) -> Iterator[Place]:
+        """Where the best that can be found stands."""
         body = folded.find("\n")
         clue = next((clue for clue in self._clues if folded.find(clue, body) >= 0), None)
         if body < 0 or clue is None:
-            yield 0, 0
+            yield Place(0, 0, folded[body + 1 :].partition("\n")[0].split() if body >= 0 else [])
             return
         at = folded.find(clue, body)
         for _ in range(PLACES):
-            start = folded.rfind("\n", 0, at) + 1
-            yield folded.count("\n", 0, start) - 1, max(folded.count(" ", start, at) - BEFORE, 0)
-            end = folded.find("\n", at)
+            start, end = folded.rfind("\n", 0, at) + 1, folded.find("\n", at)
+            first = max(folded.count(" ", start, at) - BEFORE, 0)
+            words = folded[start : end if end >= 0 else None].split()
+            yield Place(folded.count("\n", 0, start) - 1, first, words[first:])
             at = folded.find(clue, end) if end >= 0 else -1
             if at < 0:
                 return
 
-    def _cut(self, line: str, first: int) -> tuple[SafeString, int]:
-        """At most 44 words from that one on, with dots for what was left out; how many have their marks."""
-        spans = [match.span() for match in islice(WORD.finditer(line), first + LENGTH + 1)]
-        is_end = len(spans) <= first + LENGTH
-        shown = spans[first : first + LENGTH]
+    def _cut(self, line: str, place: Place) -> tuple[SafeString, int]:
+        """At most 44 words from the place on, with dots for what was left out; how many have their marks."""
+        spans = [match.span() for match in islice(WORD.finditer(line), place.first, place.first + LENGTH + 1)]
+        is_end = len(spans) <= LENGTH
+        shown = spans[:LENGTH]
         if not shown:
             return mark_safe(escape(line)), 0  # noqa: S308  # nosec B308 B703  (escaped)
-        start, end = shown[0][0] if first else 0, len(line) if is_end else shown[-1][1]
-        hits = self._hits(shown, line)
+        start, end = shown[0][0] if place.first else 0, len(line) if is_end else shown[-1][1]
+        hits = self._hits(shown, place.words, line)
         worth = len({hit.folded for hit in hits if hit.has_same_marks}) if self.marked else 0
         marked = self._marked(line, start, end, hits)
-        dotted = f"{'… ' if first else ''}{marked}{'' if is_end else ' …'}"
+        dotted = f"{'… ' if place.first else ''}{marked}{'' if is_end else ' …'}"
         return mark_safe(dotted), worth  # noqa: S308  # nosec B308 B703  (escaped)
 
-    def _hits(self, spans: Sequence[tuple[int, int]], text: str) -> list[Hit]:
-        hits: list[Hit] = []
-        for number, (start, end) in enumerate(spans):
-            forms = word(text[start:end])
-            if forms.folded in self.folded:
-                hits.append(Hit(number, start, end, forms.folded, forms.marked in self.marked))
-        return hits
+    def _hits(self, spans: Sequence[tuple[int, int]], folded: Sequence[str], text: str) -> list[Hit]:
+        wanted = self.folded
+        return [
+            Hit(number, *span, word, self._has_same_marks(text, *span))
+            for number, (span, word) in enumerate(zip(spans, folded, strict=False))
+            if word in wanted
+        ]
+
+    def _has_same_marks(self, text: str, start: int, end: int) -> bool:
+        return bool(self.marked) and word(text[start:end]).marked in self.marked
 
     def _marked(self, text: str, start: int, end: int, hits: list[Hit]) -> SafeString:
         """That part of the text, escaped piece by piece."""

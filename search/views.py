@@ -7,36 +7,51 @@ from django.utils import timezone
 from accounts.reader import reader_of
 from pagecache.furniture import kept
 from pagecache.lists import PublicListView
-from search.forms import SearchForm, branches
+from pagecache.patterns import filled_page
+from search.forms import FIELDS, SearchForm, branches, is_narrowed
+from search.matching import Limits
 from search.queries import parse
 from search.results import find, nothing
+from search.showing import filters_html, results_html
 
 
 class SearchView(PublicListView):
     """What was found, the best first; without words to look for, the form."""
 
     template_name = "search/search.html"
-    parameters = ["q", "kind", "category", "from", "to", "page"]
+    parameters = [*FIELDS, "page"]
     is_stored = False  # there are as many searches as readers think of
 
     def get_queryset(self) -> Any:
-        self.form = SearchForm(self.request.GET, branches=kept("search.branches", branches))
-        self.query = parse(self.request.GET.get("q", ""))
-        if self._is_wrong():
+        asked = self.request.GET
+        self.typed = asked.get("q", "")
+        self.query = parse(self.typed)
+        # What is typed into `q` alone is never wrong, and most ask no more: they need no form.
+        self.form = (
+            SearchForm(asked, branches=kept("search.branches", branches)) if is_narrowed(asked) else None
+        )
+        self.is_wrong = self.form is not None and not self.form.is_valid()
+        if self.is_wrong:
             return nothing(self.query)
-        return find(self.query, self.form.limits(), reader_of(self.request), timezone.now())
+        limits = self.form.limits() if self.form else Limits()
+        return find(self.query, limits, reader_of(self.request), timezone.now())
 
     def kept_parameters(self) -> dict[str, str]:
-        return self.form.kept()
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(form=self.form, query=self.query, is_wrong=self._is_wrong(), **kwargs)
+        """The fields that are filled in, as they were typed."""
+        return {name: value for name in FIELDS if (value := self.request.GET.get(name))}
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
-        if self._is_wrong():
-            kwargs["status"] = HTTPStatus.UNPROCESSABLE_ENTITY
-        return super().render_to_response(context, **kwargs)
-
-    def _is_wrong(self) -> bool:
-        """What is typed into `q` alone is never wrong, and most ask no more."""
-        return self.form.is_narrowed and not self.form.is_valid()
+        is_answered = self.query and not self.is_wrong
+        words = {
+            "typed": self.typed,
+            "asked": self.typed if self.query else "",
+            "filters": filters_html(self.form),
+            "is_cut": "1" if self.query.is_cut else "",
+            "is_wrong": "1" if self.is_wrong else "",
+            "is_wordless": "1" if self.typed and not self.query else "",
+            "results": results_html(context["page_obj"], context["paging"]) if is_answered else "",
+        }
+        response = filled_page(self.request, self.template_name, words)
+        if self.is_wrong:
+            response.status_code = HTTPStatus.UNPROCESSABLE_ENTITY
+        return response

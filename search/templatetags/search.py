@@ -1,23 +1,9 @@
 from django import template
 from django.forms import BoundField
-from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from pagecache.furniture import kept
-from search.forms import SearchForm
-
 register = template.Library()
-
-
-@register.simple_tag
-def search_filters(form: SearchForm) -> SafeString:
-    """The folded part of the form; made once per edition for the many who do not use it."""
-
-    def made() -> SafeString:
-        return render_to_string("search/_filters.html", {"form": form})
-
-    return made() if form.is_narrowed else kept("search.filters", made)
 
 
 @register.simple_tag

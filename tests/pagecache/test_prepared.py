@@ -3,11 +3,11 @@ from collections.abc import Callable
 
 import pytest
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import DateTimeField, QuerySet, TextField
 from django.test.utils import CaptureQueriesContext
 
 from news.models import Article, Category
-from pagecache.prepared import prepared, prepared_together
+from pagecache.prepared import Gap, Statement, prepared, prepared_together
 from tests.news.factories import MOMENT, make_article, make_category
 
 pytestmark = pytest.mark.django_db
@@ -95,3 +95,14 @@ def test_behind_a_pooler_nothing_is_planned_by_name(monkeypatch: pytest.MonkeyPa
     with CaptureQueriesContext(connection) as asked:
         assert of_category(category=category.pk) == [article]
     assert "SELECT" in asked[0]["sql"]
+
+
+def test_sql_of_our_own_takes_its_values_with_each_execution() -> None:
+    title, moment = Gap("title", TextField()), Gap("moment", DateTimeField())
+    sql = "SELECT title FROM news_article WHERE title >= %s AND status = %s AND published_at <= %s ORDER BY 1"
+    statement = Statement("later_titles", sql, [title, "published", moment])
+    for name in ("A", "B", "C"):
+        make_article(name, published_at=MOMENT)
+    assert statement.rows(title="B", moment=MOMENT) == [("B",), ("C",)]
+    assert statement.rows(title="C", moment=MOMENT) == [("C",)]
+    assert statement.rows(title="A", moment=MOMENT - HOUR) == []
