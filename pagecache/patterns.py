@@ -12,14 +12,17 @@ from html import escape
 from typing import Any, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
-from django.template import Context, NodeList
+from django.template import Context
 from django.template.loader import get_template
 from django.utils.safestring import SafeString
 
 from pagecache.furniture import kept
 
 Given = ParamSpec("Given")
+LivePart = Callable[[HttpRequest | None], SafeString]
 
+LIVE: dict[str, LivePart] = {}
+"""What each page says by itself, by name."""
 LIVE_PARTS = "_live_parts"  # in the context of a template that is being made into a pattern
 _SPECIAL = re.compile("[&<>\"']").search
 _INDENT = re.compile(r"\n\s+")  # 2 KB of an article's page; no template of ours has preformatted text
@@ -33,18 +36,25 @@ def filled(template_name: str, values: Mapping[str, str], **facts: Any) -> SafeS
     return _pattern(template_name, tuple(values), _given(values), **facts).fill(values)
 
 
-def filled_page(
-    request: HttpRequest, template_name: str, values: Mapping[str, str], **live: Any
-) -> HttpResponse:
+def filled_page(request: HttpRequest, template_name: str, values: Mapping[str, str]) -> HttpResponse:
     """A whole page. What stands around the values is kept for ten seconds, as its numbers are.
 
-    Only what stands between {% live %} and {% endlive %} is rendered for each request, and alone sees it and
-    the variables `live`.
+    Only its live parts are made for each request.
     """
     given = _given(values)
     name = f"{template_name} with {','.join(given)}"
     pattern = kept(name, lambda: Pattern(template_name, tuple(values), given, {}), seconds=10)
-    return HttpResponse(pattern.fill(values, {**live, "request": request}))
+    return HttpResponse(pattern.fill(values, request))
+
+
+def live_part(name: str) -> Callable[[LivePart], LivePart]:
+    """Makes a function of the request, if there is one, what {% live "name" %} shows on each page."""
+
+    def register(part: LivePart) -> LivePart:
+        LIVE[name] = part
+        return part
+
+    return register
 
 
 def place(name: str) -> SafeString:
@@ -58,27 +68,22 @@ class Pattern:
     def __init__(
         self, template_name: str, names: tuple[str, ...], given: tuple[str, ...], facts: Mapping[str, Any]
     ) -> None:
-        self._template = get_template(template_name).template  # type: ignore[attr-defined]
-        self._live: dict[str, NodeList] = {}
+        template = get_template(template_name).template  # type: ignore[attr-defined]
+        self._live: set[str] = set()
         variables = dict.fromkeys(names, "") | {name: place(name) for name in given}
-        text = self._template.render(Context({**facts, **variables, LIVE_PARTS: self._live}))
+        text = template.render(Context({**facts, **variables, LIVE_PARTS: self._live}))
         self._parts = _INDENT.sub("\n", text).strip().split(_MARK)
         self._places = self._parts[1::2]
 
-    def fill(self, values: Mapping[str, str], live: Mapping[str, Any] | None = None) -> SafeString:
+    def fill(self, values: Mapping[str, str], request: HttpRequest | None = None) -> SafeString:
         if self._live:
-            values = {**values, **self._rendered(live or {})}
+            values = {**values, **{name: LIVE[name](request) for name in self._live}}
         parts = self._parts.copy()
         parts[1::2] = [
             value if isinstance(value, SafeString) or not _SPECIAL(value) else escape(value)
             for value in map(values.__getitem__, self._places)
         ]
         return SafeString("".join(parts))  # nosec B703  (each part is safe or escaped)
-
-    def _rendered(self, live: Mapping[str, Any]) -> dict[str, str]:
-        context = Context(dict(live))
-        context.template = self._template
-        return {name: nodelist.render(context) for name, nodelist in self._live.items()}
 
 
 def _given(values: Mapping[str, str]) -> tuple[str, ...]:

@@ -1,16 +1,17 @@
 """{% load furniture %}: what is the same on many pages, what is not, and cheap addresses."""
 
-from typing import Any
-
 from django import template
+from django.http import HttpRequest
 from django.template import Context, Node, NodeList, TemplateSyntaxError
 from django.template.base import FilterExpression, Parser, Token, token_kwargs
+from django.template.loader import render_to_string
 from django.template.loader_tags import BlockNode
 from django.utils.safestring import SafeString
 
 from pagecache.furniture import kept
 from pagecache.links import address_of
-from pagecache.patterns import LIVE_PARTS, place
+from pagecache.patterns import LIVE, LIVE_PARTS, live_part, place
+from visits.beacon import beacon_address
 
 register = template.Library()
 register.simple_tag(address_of, name="address")
@@ -51,23 +52,31 @@ def do_kept(parser: Parser, token: Token) -> KeptNode:
 
 
 class LiveNode(Node):
-    child_nodelists = ("nodelist",)
-
-    def __init__(self, nodelist: NodeList) -> None:
-        self.nodelist = nodelist
+    def __init__(self, name: str) -> None:
+        self.name = name
 
     def render(self, context: Context) -> SafeString:
-        parts: dict[str, Any] | None = context.get(LIVE_PARTS)
+        parts: set[str] | None = context.get(LIVE_PARTS)
         if parts is None:
-            return self.nodelist.render(context)
-        name = f"live part {len(parts)}"
-        parts[name] = self.nodelist
-        return place(name)
+            return LIVE[self.name](context.get("request"))
+        parts.add(self.name)
+        return place(self.name)
 
 
 @register.tag("live")
 def do_live(parser: Parser, token: Token) -> LiveNode:
-    """{% live %}…{% endlive %}: what each page says by itself, also where the rest of it is a pattern."""
-    nodelist = parser.parse(("endlive",))
-    parser.delete_first_token()
-    return LiveNode(nodelist)
+    """{% live "main menu" %}: what each page says by itself, also where the rest of it is a pattern.
+
+    The name is that of a pagecache.patterns.live_part, in a library that the template loads.
+    """
+    name = " ".join(token.split_contents()[1:]).strip('"')
+    if name not in LIVE:
+        raise TemplateSyntaxError(f"there is no live part {name!r}")
+    return LiveNode(name)
+
+
+@live_part("visit beacon")
+def visit_beacon(request: HttpRequest | None) -> SafeString:
+    """What reports a public page as read; nothing where answered pages are counted (visits.beacon)."""
+    address = beacon_address(request) if request else None
+    return render_to_string("visits/_beacon.html", {"address": address}) if address else SafeString()

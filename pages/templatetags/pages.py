@@ -3,11 +3,12 @@
 from typing import Any
 
 from django import template
-from django.template import Context
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from pagecache.furniture import kept
+from pagecache.patterns import live_part
 from pages.models import MenuItem, SiteSettings, WebLink
 
 register = template.Library()
@@ -24,13 +25,12 @@ def web_links() -> dict[str, Any]:
     return {"links": WebLink.objects.shown().by_group()}
 
 
-@register.simple_tag(takes_context=True)
-def main_menu(context: Context) -> SafeString:
+@live_part("main menu")
+def main_menu(request: HttpRequest | None) -> SafeString:
     """The menu; the item whose own address, or the nearest one above it, is being read is marked.
 
     Kept once for each item and once for the pages below it.
     """
-    request = context.get("request")
     path = request.path if request else ""
     items = kept("menu items", lambda: list(MenuItem.objects.shown()))
     current = max((item for item in items if item.contains(path)), key=_depth, default=None)

@@ -15,7 +15,7 @@ Render = Callable[..., str]
 @pytest.fixture
 def render(rf: RequestFactory) -> Render:
     def rendered(source: str, path: str = "/") -> str:
-        return Template("{% load pages %}" + source).render(Context({"request": rf.get(path)}))
+        return Template("{% load furniture pages %}" + source).render(Context({"request": rf.get(path)}))
 
     return rendered
 
@@ -65,12 +65,12 @@ def test_menu_takes_one_query(render: Render, django_assert_num_queries: DjangoA
     for position in range(5):
         make_menu_item(f"Mục {position}", f"/muc-{position}/", position=position)
     with django_assert_num_queries(1):
-        assert render("{% main_menu %}").count("menu__link") == 5
+        assert render('{% live "main menu" %}').count("menu__link") == 5
 
 
 def test_hidden_menu_item_is_not_shown(render: Render) -> None:
     make_menu_item("Đại biểu", is_shown=False)
-    assert "Đại biểu" not in render("{% main_menu %}")
+    assert "Đại biểu" not in render('{% live "main menu" %}')
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_hidden_menu_item_is_not_shown(render: Render) -> None:
 def test_menu_marks_the_nearest_item(render: Render, path: str, current: str) -> None:
     make_menu_item("Trang chủ", "/")
     make_menu_item("Đại biểu", "/dai-bieu/")
-    shown = render("{% main_menu %}", path)
+    shown = render('{% live "main menu" %}', path)
     assert current in shown
     assert shown.count("aria-current") == 1
 
@@ -92,9 +92,9 @@ def test_menu_marks_the_nearest_item(render: Render, path: str, current: str) ->
 def test_menu_marks_nothing_elsewhere(render: Render) -> None:
     make_menu_item("Trang chủ", "/")
     make_menu_item("Đại biểu", "/dai-bieu/")
-    assert "aria-current" not in render("{% main_menu %}", "/dai-bieu-khac/")
+    assert "aria-current" not in render('{% live "main menu" %}', "/dai-bieu-khac/")
 
 
 def test_menu_needs_no_request() -> None:
     make_menu_item("Đại biểu")
-    assert "Đại biểu" in Template("{% load pages %}{% main_menu %}").render(Context())
+    assert "Đại biểu" in Template('{% load furniture pages %}{% live "main menu" %}').render(Context())
