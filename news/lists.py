@@ -14,7 +14,7 @@ from pagecache.furniture import kept
 from pagecache.prepared import Start, prepared
 
 PER_PAGE = 12
-_APART = 20 * PER_PAGE  # rows from one mark to the next: so many are passed by at most, wherever a page lies
+_APART = 10 * PER_PAGE  # rows from one mark to the next: so many are passed by at most, wherever a page lies
 
 Numbers = Callable[[int, dt.datetime], QuerySet[Any]]
 Mark = tuple[dt.datetime, int]

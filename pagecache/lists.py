@@ -8,7 +8,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.views.generic import ListView
 
-from pagecache.patterns import filled
+from pagecache.patterns import filled, place
 from pagecache.public import PublicView
 
 
@@ -39,18 +39,16 @@ def paging_html(page: Page, query: str) -> SafeString:
     last, here = page.paginator.num_pages, page.number
     if last == 1:
         return SafeString("")
-    shown = page.paginator.get_elided_page_range(here, on_each_side=1, on_ends=1)
-    links = [_link(query, number, is_current=number == here) for number in shown]
+    numbers = list(page.paginator.get_elided_page_range(here, on_each_side=1, on_ends=1))
+    kinds = ["here" if n == here else "other" if isinstance(n, int) else "gap" for n in numbers]
     words = {
-        "previous": f"{query}{here - 1}" if here > 1 else "",
-        "next": f"{query}{here + 1}" if here < last else "",
-        "links": SafeString("".join(links)),  # nosec B703  (of safe strings)
+        "query": query,
+        "previous": str(here - 1) if here > 1 else "",
+        "next": str(here + 1) if here < last else "",
+        **dict(zip(_NUMBERS, map(str, numbers), strict=False)),
     }
-    return filled("_pagination.html", words)
+    return filled("_pagination.html", words, links=tuple(zip(kinds, _NUMBERS.values(), strict=False)))
 
 
-def _link(query: str, number: int | str, *, is_current: bool) -> SafeString:
-    """What is no number stands where pages are left out."""
-    is_page = isinstance(number, int)
-    words = {"number": str(number), "address": f"{query}{number}" if is_page else ""}
-    return filled("_pagination_link.html", words, is_current=is_current)
+_NUMBERS = {f"number {n}": place(f"number {n}") for n in range(9)}
+"""The places of the numbers that are shown: here and beside, the first and the last, and two gaps."""

@@ -1,5 +1,6 @@
 """What a public page promises: the same bytes for every anonymous reader, no cookie, no token."""
 
+import re
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from functools import wraps
@@ -18,6 +19,9 @@ from visits.pageviews import subject_of
 from visits.services import counts_pages
 
 View = Callable[..., HttpResponseBase]
+
+_PLAIN = re.compile(r"([a-z-]+)=[0-9A-Za-z-]+").fullmatch
+"""One parameter, as it would be written again: "page=300"."""
 
 
 @overload
@@ -85,6 +89,8 @@ def known_query(query: str, parameters: Sequence[str]) -> str:
     """The part of a query string that the page knows, in one order; the last value of a name counts."""
     if not query or not parameters:
         return ""
+    if (plain := _PLAIN(query)) and plain[1] in parameters:
+        return query
     given = QueryDict(query)
     known = QueryDict(mutable=True)
     for name in parameters:

@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from django.test import RequestFactory
 from django.utils.safestring import SafeString
 
-from pagecache.patterns import _pattern, filled, filled_page, forget_patterns, live_part
+from pagecache.patterns import _pattern, filled, filled_page, forget_patterns, live_part, remembered
 
 LINE = """
 <a href="{{ address }}"{% if look == "new" %} class="new"{% endif %}>{{ title }}</a>
@@ -69,6 +69,23 @@ def test_a_template_is_rendered_once_until_it_is_forgotten() -> None:
     forget_patterns()
     line()
     assert _pattern.cache_info().misses == 1
+
+
+def test_what_is_remembered_is_filled_in_once_until_templates_are_forgotten() -> None:
+    filled_in: list[str] = []
+
+    @remembered
+    def greeting(name: str) -> SafeString:
+        filled_in.append(name)
+        return line(title=name)
+
+    assert [greeting("Hoa"), greeting("Hoa"), greeting("Lan")] == [
+        line(title=name) for name in ["Hoa", "Hoa", "Lan"]
+    ]
+    assert filled_in == ["Hoa", "Lan"]
+    forget_patterns()
+    greeting("Hoa")
+    assert filled_in == ["Hoa", "Lan", "Hoa"]
 
 
 def test_a_live_part_is_made_for_each_page(rf: RequestFactory) -> None:

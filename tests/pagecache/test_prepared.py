@@ -68,6 +68,20 @@ def test_several_queries_are_asked_as_one(count_queries: Callable) -> None:
     assert count_queries(lambda: first_and_last(category=category.pk)) == 1
 
 
+def test_it_is_put_together_for_each_number_of_arguments(count_queries: Callable) -> None:
+    @prepared_together
+    def each(limit_to: str, **categories: int) -> list[QuerySet[Article]]:
+        found = Article.objects.filter(title__contains=limit_to).order_by("pk")
+        return [found.filter(category=category)[:1] for category in categories.values()]
+
+    articles = [make_article("Tin", category=make_category(name)) for name in ["Một", "Hai", "Ba"]]
+    of = {f"c{n}": article.category_id for n, article in enumerate(articles)}
+    for _ in range(2):
+        assert each(limit_to="T", **of) == [[article] for article in articles]
+        assert each(limit_to="T", c0=of["c2"]) == [[articles[2]]]
+    assert count_queries(lambda: each(limit_to="T", **of)) == 1
+
+
 def test_hostile_words_are_values_and_no_sql() -> None:
     make_article("O'Brien %s $1")
     assert len(since(moment=MOMENT, word="O'Brien %s $1")) == 1
