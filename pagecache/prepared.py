@@ -52,8 +52,6 @@ class _Prepared:
         update_wrapper(self, build)  # type: ignore[arg-type]  # it becomes callable below
         self._build = build
         self._name = re.sub(r"\W", "_", f"{build.__module__}_{build.__qualname__}_{next(_numbers)}")[-55:]
-        self._compiled: WeakKeyDictionary[BaseDatabaseWrapper, dict[tuple[str, ...], _Compiled]]
-        self._compiled = WeakKeyDictionary()
 
     def querysets(self, given: dict[str, Any]) -> Sequence[QuerySet]:
         """What is asked with these values, in the ORM's words."""
@@ -69,12 +67,13 @@ class _Prepared:
         return self._for_this_thread(given).explain(given)
 
     def _for_this_thread(self, given: dict[str, Any]) -> "_Compiled":
+        """Kept by the connection, not here: they know it, and would hold it open when its thread is gone."""
         connection = connections[DEFAULT_DB_ALIAS]
-        known = self._compiled.setdefault(connection, {})
+        known: dict[Any, _Compiled] = connection.__dict__.setdefault("prepared", {})
         names = tuple(given)
-        if names not in known:
-            known[names] = self._compile(connection, names, f"{self._name}_{len(known)}")
-        return known[names]
+        if (self, names) not in known:
+            known[self, names] = self._compile(connection, names, f"{self._name}_{len(known)}")
+        return known[self, names]
 
     def _compile(self, connection: BaseDatabaseWrapper, names: tuple[str, ...], title: str) -> "_Compiled":
         parameters = list(inspect.signature(self._build, eval_str=True).parameters.values())

@@ -1,8 +1,11 @@
 import datetime as dt
+import gc
 from collections.abc import Callable
+from threading import Thread
+from weakref import ref
 
 import pytest
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import DateTimeField, QuerySet, TextField
 from django.test.utils import CaptureQueriesContext
 
@@ -95,6 +98,21 @@ def test_a_new_connection_is_told_anew() -> None:
     connection.close()
     assert titles(category=category.pk) == []
     assert Category.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_thread_that_ends_takes_its_connection_along() -> None:
+    left = []
+
+    def ask() -> None:
+        titles(category=0)
+        left.append(ref(connections[DEFAULT_DB_ALIAS]))
+
+    thread = Thread(target=ask)
+    thread.start()
+    thread.join()
+    gc.collect()
+    assert left[0]() is None
 
 
 def test_behind_a_pooler_nothing_is_planned_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
