@@ -3,7 +3,8 @@
 granian waits for headers and sends what it was given without a thread. But a form is read, and a file sent,
 in the thread of its request: eight clients who never ended their form stopped two processes of four threads
 (docs/decisions/0001). So bodies are read first, by those who have a seat; there is one thread more than there
-are seats, and no network holds all of them.
+are seats, and no network holds all of them. One may wait for a seat, but in the last thread only as long as
+a body takes that is there already.
 """
 
 import tempfile
@@ -20,6 +21,7 @@ from guard.address import network_of
 from portal.errors import unavailable
 
 SLOW = 0.5  # seconds after which a body is a slow one, and nobody waits for its seat
+BLINK = 0.1  # the same for who would wait in the last thread, which is the pages'
 _CHUNK = 64 * 1024  # bytes; of a body kept in memory too
 _HALF, _TEXT = "Nội dung gửi lên chưa đủ.\n", "text/plain; charset=utf-8"
 _SMALL = 1024 * 1024  # bytes of a file that is handed over whole
@@ -43,24 +45,37 @@ class Seats:
         self.total = max(1, total)
         self.each = max(1, total - 1)
         self._taken: list[tuple[str, float]] = []
+        self._waiting = 0
         self._changed = threading.Condition()
 
     @contextmanager
     def taken_by(self, network: str) -> Iterator[None]:
         """A seat, after a moment if those who hold them are quick. Raises NoSeat."""
         with self._changed:
-            youngest = max((since for _holder, since in self._in_the_way(network)), default=0.0)
-            patience = youngest + SLOW - time.monotonic()
-            if not self._changed.wait_for(lambda: not self._in_the_way(network), patience):
-                raise NoSeat
+            self._waiting += 1
+            try:
+                self._wait(network)
+            finally:
+                self._waiting -= 1
             seat = network, time.monotonic()
             self._taken.append(seat)
+            self._changed.notify_all()  # whoever waits may now do so in the last thread
         try:
             yield
         finally:
             with self._changed:
                 self._taken.remove(seat)
                 self._changed.notify_all()
+
+    def _wait(self, network: str) -> None:
+        """Until there is a seat for the network. Raises NoSeat."""
+        youngest = max((since for _holder, since in self._in_the_way(network)), default=0.0)
+        while self._in_the_way(network):
+            holds_last_thread = len(self._taken) + self._waiting > self.total
+            patience = youngest + (BLINK if holds_last_thread else SLOW) - time.monotonic()
+            if patience <= 0:
+                raise NoSeat
+            self._changed.wait(patience)
 
     def _in_the_way(self, network: str) -> list[tuple[str, float]]:
         """Those of whom one has to leave before the network gets a seat; none when there is one."""
@@ -90,7 +105,7 @@ class Patience:
 
     def _with_body(self, environ: Environ, start_response: StartResponse) -> Any:
         network = network_of(environ.get("REMOTE_ADDR", ""), environ.get("HTTP_X_FORWARDED_FOR", ""))
-        length = environ["CONTENT_LENGTH"]
+        length = environ["CONTENT_LENGTH"].lstrip("0")  # as Django reads it
         if not length.isascii() or not length.isdigit() or len(length) > 9:
             return self.application(environ, start_response)  # which refuses it unread
         with self._seats.taken_by(network):

@@ -4,12 +4,14 @@ import http.client
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from contextlib import ExitStack, contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 
 from portal.patience import Patience, Seats
@@ -58,11 +60,11 @@ class Dripping:
 
 
 @contextmanager
-def slow_client(patience: Patience, address: str) -> Iterator[None]:
+def slow_client(patience: Patience, address: str, length: str = "9") -> Iterator[None]:
     """A client whose body is waited for as long as the block lasts."""
     body = Dripping()
     client = threading.Thread(
-        target=asked, args=(patience, request(length="9", address=address, stream=body))
+        target=asked, args=(patience, request(length=length, address=address, stream=body))
     )
     client.start()
     assert body.asked_for.wait(30)
@@ -99,6 +101,24 @@ def test_network_of_slow_clients_keeps_no_other_from_posting() -> None:
     assert asked(patience, request(b"x", address="203.0.113.7"))[0] == "200 OK"
 
 
+def test_length_behind_zeros_is_no_way_round_the_seats() -> None:
+    patience, zeros = Patience(echo), "0000000009"
+    with slow_client(patience, "203.0.113.7", zeros), slow_client(patience, "203.0.113.7", zeros):
+        assert asked(patience, request(b"x", address="203.0.113.7"))[0] == "503 Service Unavailable"
+
+
+def test_of_two_who_wait_one_soon_gives_the_last_thread_back() -> None:
+    """Bodies of just below half a second are waited for, but pages are not kept waiting with them."""
+    patience = Patience(echo)
+    with ThreadPoolExecutor(2) as waiting, ExitStack() as slow:
+        for _ in range(2):
+            slow.enter_context(slow_client(patience, "203.0.113.7"))
+        posts = [waiting.submit(asked, patience, request(b"x", address="203.0.113.7")) for _ in range(2)]
+        wait(posts, return_when=FIRST_COMPLETED)
+        slow.close()
+        assert sorted(post.result()[0] for post in posts) == ["200 OK", "503 Service Unavailable"]
+
+
 def test_slow_clients_of_many_networks_keep_nobody_from_reading() -> None:
     patience = Patience(echo)
     with ExitStack() as stack:
@@ -110,14 +130,8 @@ def test_slow_clients_of_many_networks_keep_nobody_from_reading() -> None:
 
 def test_quick_clients_of_one_network_wait_for_each_other() -> None:
     patience = Patience(echo)
-    answers: list[str] = []
-    clients = [
-        threading.Thread(target=lambda: answers.append(asked(patience, request(b"x"))[0])) for _ in range(64)
-    ]
-    for client in clients:
-        client.start()
-    for client in clients:
-        client.join()
+    with ThreadPoolExecutor(settings.SERVER_THREADS) as threads:
+        answers = list(threads.map(lambda _: asked(patience, request(b"x"))[0], range(64)))
     assert answers == ["200 OK"] * 64
 
 
