@@ -74,6 +74,9 @@ class CommentAdmin(PublicContentAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False  # citizens write comments, by the public form
 
+    def is_public(self, instance: Comment) -> bool:
+        return instance.is_approved
+
     @admin.display(description=_("bình luận"))
     def words(self, comment: Comment) -> SafeString:
         """Who said what where: all that a decision needs, in one column that also fits a phone."""

@@ -20,20 +20,27 @@ class PublicContentAdmin(admin.ModelAdmin):
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def is_public(self, instance: Any) -> bool:
-        """Whether readers may still see what was saved just now; else its old copies are purged."""
+        """Whether readers may see the row as it is. Where they may no more, its old copies are purged."""
         return True
+
+    def save_form(self, request: HttpRequest, form: ModelForm, change: bool) -> Any:
+        """Notes whether readers see the row before it is saved; it stays locked, so that this stays true."""
+        stored = self.model._base_manager.select_for_update().filter(pk=form.instance.pk)
+        form.was_public = any(map(self.is_public, stored))  # type: ignore[attr-defined]
+        return super().save_form(request, form, change)
 
     def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        withdrawn = change and not self.is_public(form.instance)
+        withdrawn = form.was_public and not self.is_public(form.instance)  # type: ignore[attr-defined]
         content_changed.send(sender=self.model, pks=[form.instance.pk], withdrawn=withdrawn)
 
     def delete_model(self, request: HttpRequest, obj: Model) -> None:
-        pks = [obj.pk]
+        pks, withdrawn = [obj.pk], self.is_public(obj)
         super().delete_model(request, obj)
-        content_changed.send(sender=self.model, pks=pks, withdrawn=True)
+        content_changed.send(sender=self.model, pks=pks, withdrawn=withdrawn)
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
-        pks = list(queryset.values_list("pk", flat=True))
+        rows = list(queryset)
+        pks, withdrawn = [row.pk for row in rows], any(map(self.is_public, rows))
         super().delete_queryset(request, queryset)
-        content_changed.send(sender=self.model, pks=pks, withdrawn=True)
+        content_changed.send(sender=self.model, pks=pks, withdrawn=withdrawn)
