@@ -1,8 +1,35 @@
-"""Django's backend for PostgreSQL, with a cheaper look at whether a kept connection is still there."""
+"""Django's backend for PostgreSQL, with a cheaper look at whether a kept connection is still there.
 
+And with an end for it: the thread's.
+"""
+
+import os
+import threading
+from collections.abc import Callable
 from select import POLLIN, poll
+from typing import Any
 
 from django.db.backends.postgresql import base
+
+
+class _Sessions(list[Any]):
+    """What one thread has opened, closed when the thread ends.
+
+    Else they stay open until the garbage is looked through, since Django's connection and its parts know
+    each other; a server that ends its idle threads has opened dozens by then. A fork ends its parent's
+    threads too, whose sessions are not its own.
+    """
+
+    def __init__(self) -> None:
+        self._process = os.getpid()
+
+    def __del__(self, this_process: Callable[[], int] = os.getpid) -> None:
+        if this_process() == self._process:
+            for session in self:
+                session.close()
+
+
+_thread = threading.local()
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -10,6 +37,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     Django asks the server "SELECT 1" before each request that needs the database, a tenth of a millisecond.
     """
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        session = super().get_new_connection(conn_params)
+        sessions = _thread.__dict__.setdefault("sessions", _Sessions())
+        sessions[:] = [*(kept for kept in sessions if not kept.closed), session]
+        return session
 
     def is_usable(self) -> bool:
         if self.connection is None or self.connection.closed:
