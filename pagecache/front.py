@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.http.request import split_domain_port, validate_host
 from django.urls import Resolver404, resolve
 
@@ -161,12 +162,17 @@ def _key(environ: Environ) -> str | None:
     """The address as far as the page knows it, without host; None where no page is kept."""
     path: str = environ["PATH_INFO"]
     query = environ.get("QUERY_STRING")
+    if "?" in path:  # sent as %3F: it would bear the name of the address that has a query
+        return None
     if not query:
         return path
     parameters = _parameters(path)
     if parameters is None or "%00" in query or "\0" in query:
         return None
-    known = known_query(query, parameters)
+    try:
+        known = known_query(query, parameters)
+    except SuspiciousOperation:  # more names than Django reads: it refuses them
+        return None
     return f"{path}?{known}" if known else path
 
 

@@ -97,12 +97,17 @@ def test_withdrawn_article_is_gone_within_a_second(reader, a_second_passes, addr
     assert reader.get(article.get_absolute_url()).status == 404
 
 
-def test_scheduled_article_ends_the_life_of_pages(make_reader, a_second_passes) -> None:
-    from pagecache.edition import watch
-
-    make_article(published_at=timezone.now() + dt.timedelta(seconds=30))
-    make_reader()
-    assert watch.edition.ends_at <= timezone.now().timestamp() + 30
+def test_scheduled_article_ends_the_life_of_pages(make_reader) -> None:
+    moment = timezone.now() + dt.timedelta(seconds=30)
+    make_article(published_at=moment)
+    seconds = [moment.timestamp() - 0.5]
+    reader = make_reader(clock=lambda: seconds[0])
+    article = make_article("Trước")
+    reader.get(article.get_absolute_url())
+    rename(article, "Sau")
+    assert "Trước" in reader.get(article.get_absolute_url()).text
+    seconds[0] += 0.5
+    assert "Sau" in reader.get(article.get_absolute_url()).text
 
 
 def test_unknown_names_of_the_query_share_one_page(reader) -> None:
@@ -175,9 +180,15 @@ def test_request_with_a_body_is_not_for_the_store(reader) -> None:
     assert not reader.front.store._pages
 
 
-def test_broken_query_is_refused_for_a_stored_page_too(reader) -> None:
+@pytest.mark.parametrize("query", ["page=%00", "&" * 1001])
+def test_broken_query_is_refused_for_a_stored_page_too(reader, query: str) -> None:
     reader.get("/tin-tuc/")
-    assert reader.get("/tin-tuc/?page=%00").status == 400
+    assert reader.get(f"/tin-tuc/?{query}").status == 400
+
+
+def test_question_mark_of_a_path_begins_no_query(reader) -> None:
+    assert reader.get("/tin-tuc/?page=1").status == 200
+    assert reader.get("/tin-tuc/%3Fpage=1").status == 404
 
 
 def away(*args: object) -> None:
