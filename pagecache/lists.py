@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Page
+from django.http import Http404
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.views.generic import ListView
@@ -13,7 +14,10 @@ from pagecache.public import PublicView
 
 
 class PublicListView(PublicView, ListView):
-    """A public list. A page past the end is a 404; a parameter that is not ours (utm_…) goes no further."""
+    """A public list. A page past the end is a 404; a parameter that is not ours (utm_…) goes no further.
+
+    So is "02", "+2" or "last": each further name of a page would be stored too, and there is no end of them.
+    """
 
     paginate_by = 12
     parameters = ["page"]  # that the list knows
@@ -25,6 +29,8 @@ class PublicListView(PublicView, ListView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         page = context["page_obj"]
+        if (self.request.GET.get("page") or "1") != str(page.number):
+            raise Http404
         narrowed = urlencode(self.kept_parameters())
         page_query = f"?{narrowed}&page=" if narrowed else "?page="
         own = f"{page_query}{page.number}" if page.number > 1 else f"?{narrowed}" if narrowed else ""

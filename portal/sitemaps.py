@@ -1,6 +1,7 @@
 """The maps for search engines: every public address, under the site's own name whatever Host was asked."""
 
 import datetime as dt
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -8,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import SitemapIndexItem, x_robots_tag
+from django.core.paginator import PageNotAnInteger
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
@@ -19,9 +21,18 @@ from news.models import Article, Category
 from pages.models import Page
 from polls.models import Poll
 
+_NUMBER = re.compile("[1-9][0-9]*")
+
 
 class PortalSitemap(Sitemap):
     limit = 5_000
+
+    def get_urls(self, page: int | str = 1, *args: Any, **kwargs: Any) -> list[dict[str, Any]]:
+        """A page has one name, or each of "02", "+2" and so on would be stored: raises PageNotAnInteger."""
+        if not _NUMBER.fullmatch(str(page)):
+            raise PageNotAnInteger(page)
+        urls: list[dict[str, Any]] = super().get_urls(page, *args, **kwargs)
+        return urls
 
     def get_protocol(self, protocol: str | None = None) -> str:
         return urlsplit(settings.SITE_URL).scheme

@@ -137,7 +137,7 @@ def test_each_page_has_its_articles_however_far_it_lies(client, monkeypatch, add
 
 def test_a_deep_page_asks_for_its_mark_once_in_an_edition(client, monkeypatch, count_queries) -> None:
     monkeypatch.setattr(lists, "_APART", 12)
-    monkeypatch.setattr(watch, "edition", Edition(1, 1, 0, math.inf, seen_at=0.0))
+    monkeypatch.setattr(watch, "edition", Edition(1, (1, 0), 0, math.inf, seen_at=0.0))
     make_articles(40)
     once = count_queries(lambda: client.get("/tin-tuc/?page=3"))
     again = count_queries(lambda: client.get("/tin-tuc/?page=3"))
@@ -148,6 +148,12 @@ def test_a_deep_page_asks_for_its_mark_once_in_an_edition(client, monkeypatch, c
 def test_a_page_that_is_not_there_is_not_found(client: Client, page: str) -> None:
     make_articles(13)
     assert client.get(f"/tin-tuc/?page={page}").status_code == (400 if page == "%00" else 404)
+
+
+@pytest.mark.parametrize("name", ["02", "%2B2", "0_2", "%202", "%D9%A2", "last"])
+def test_a_page_has_one_name(client: Client, name: str) -> None:
+    make_articles(13)
+    assert client.get(f"/tin-tuc/?page={name}").status_code == 404
 
 
 def test_a_category_shows_what_is_below_it_and_what_is_also_filed_there(client: Client) -> None:

@@ -61,5 +61,11 @@ def test_a_map_that_never_was_is_not_found(client: Client) -> None:
     assert client.get("/sitemap-articles.xml?p=9").status_code == 404
 
 
+@pytest.mark.parametrize("name", ["0", "01", "%2B1", "0_1", "%201", "%D9%A1", "x"])
+def test_a_page_of_a_map_has_one_name(client: Client, name: str) -> None:
+    assert client.get("/sitemap-articles.xml?p=1").status_code == 200
+    assert client.get(f"/sitemap-articles.xml?p={name}").status_code == 404
+
+
 def test_maps_are_not_themselves_search_results(client: Client) -> None:
     assert "noindex" in client.get("/sitemap.xml")["X-Robots-Tag"]
