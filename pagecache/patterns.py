@@ -6,6 +6,7 @@ is not known yet. It comes as text, escaped on the way unless it is marked as sa
 """
 
 import re
+import secrets
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from html import escape
@@ -26,7 +27,7 @@ LIVE: dict[str, LivePart] = {}
 LIVE_PARTS = "_live_parts"  # in the context of a template that is being made into a pattern
 _SPECIAL = re.compile("[&<>\"']").search
 _INDENT = re.compile(r"\n\s+")  # 2 KB of an article's page; no template of ours has preformatted text
-_MARK = "\ue000"  # around the name of a place; for private use, so that no template of ours has it
+_MARK = f"\ue000{secrets.token_hex(8)}"  # around the name of a place; what staff wrote cannot have it
 
 _memories: list[Any] = []
 

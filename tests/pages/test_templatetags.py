@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 from django.template import Context, Template
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from pytest_django import DjangoAssertNumQueries
 
 from tests.pages.factories import make_link, make_link_group, make_menu_item, make_settings
@@ -43,6 +43,11 @@ def test_links_stand_under_their_groups_in_one_query(
     expected = ["Trung ương", "Quốc hội", "Chính phủ", "Báo chí", "Báo Lam Giang"]
     assert sorted(expected, key=shown.index) == expected
     assert shown.count("<h3") == 2
+
+
+def test_link_may_have_any_name(client: Client) -> None:
+    make_link("\ue000title\ue000")
+    assert "\ue000title\ue000" in client.get("/tin-tuc/").text
 
 
 def test_hidden_link_is_not_shown(render: Render) -> None:
