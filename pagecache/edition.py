@@ -29,12 +29,13 @@ logger = logging.getLogger(__name__)
 class Edition:
     """What is public until `ends_at` (seconds of the clock), unless somebody changes it.
 
-    `number` tells it from every other, in all processes alike: the content version or the moment of the last
-    scheduled change, in microseconds, whichever is later. `seen_at` is when this process learnt of it.
+    `name` tells it from every other, in all processes alike: the content version, and the moment of the last
+    scheduled change in microseconds. Of neither alone, nor of the later: a version is as old as its
+    transaction, which may end long after. `seen_at` is when this process learnt of it.
     """
 
     version: int
-    number: int
+    name: tuple[int, int]
     purge_floor: int
     ends_at: float
     seen_at: float
@@ -93,12 +94,18 @@ class Watch:
             while True:
                 started = time.monotonic()
                 self._look()
-                rest = LOOK_EVERY - (time.monotonic() - started)
-                if self.edition:
-                    rest = min(rest, self.edition.ends_at - time.time())
-                time.sleep(max(0.02, rest))
+                time.sleep(self.rest(LOOK_EVERY - (time.monotonic() - started)))
         finally:
             self._thread = None  # whatever ended it: the next reader starts another
+
+    def rest(self, seconds: float) -> float:
+        """How long to wait for the next look: so many seconds, or less when the edition ends before.
+
+        While the database is away an edition that is over is none to be looked for at once.
+        """
+        if self.edition and not self.fails:
+            seconds = min(seconds, self.edition.ends_at - time.time())
+        return max(0.02, seconds)
 
     def _look(self) -> None:
         """A database that is away is logged once, not at every look."""
@@ -131,7 +138,7 @@ def look(known: Edition | None) -> Edition:
     last, following = changes_around(now)
     return Edition(
         version=version,
-        number=max(version, int(last.timestamp() * 1_000_000)),
+        name=(version, int(last.timestamp() * 1_000_000)),
         purge_floor=purge_floor,
         ends_at=following.timestamp(),
         seen_at=now.timestamp(),

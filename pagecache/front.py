@@ -71,7 +71,7 @@ class Front:
             return self._make(environ, start_response, key, edition, None)
         if page.is_current(edition, now):
             return self._send(page, environ, start_response)
-        if watch.is_blind and page.number >= edition.purge_floor:
+        if watch.is_blind and page.version >= edition.purge_floor:
             return self._send_old(page, environ, start_response)
         if self._is_being_renewed(page, now) and page.may_bridge(edition, now):
             return self._send(page, environ, start_response)
@@ -129,7 +129,7 @@ class Front:
             self.store.drop(key)  # there is no such page any more
         elif old is not None:
             old.renewing_until = 0.0
-            if old.number >= edition.purge_floor:
+            if old.version >= edition.purge_floor:
                 response.close()
                 return self._send_old(old, environ, start_response)
         start_response(*told[0])

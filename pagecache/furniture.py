@@ -8,7 +8,7 @@ from pagecache.edition import watch
 
 Made = TypeVar("Made")
 
-_kept: dict[str, tuple[int, float, Any]] = {}
+_kept: dict[str, tuple[tuple[int, int], float, Any]] = {}
 
 
 def kept(name: str, make: Callable[[], Made], *, seconds: float = 60.0) -> Made:
@@ -22,9 +22,9 @@ def kept(name: str, make: Callable[[], Made], *, seconds: float = 60.0) -> Made:
         return make()
     now = time.time()
     found = _kept.get(name)
-    if found and found[0] == edition.number and now < found[1]:
+    if found and found[0] == edition.name and now < found[1]:
         made: Made = found[2]
         return made
     made = make()
-    _kept[name] = (edition.number, min(now + seconds, edition.ends_at), made)
+    _kept[name] = (edition.name, min(now + seconds, edition.ends_at), made)
     return made

@@ -30,7 +30,8 @@ class StoredPage:
 
     plain: bytes
     headers: Headers
-    number: int
+    version: int
+    edition: tuple[int, int]  # its name
     etag: str  # without the W/
     made_at: float
     expires_at: float
@@ -52,8 +53,9 @@ class StoredPage:
         return cls(
             plain=response.content,
             headers=[(name, value) for name, value in response.items() if name != "Content-Length"],
-            number=edition.number,
-            etag=f'"{edition.number:x}-{minute:x}"',
+            version=edition.version,
+            edition=edition.name,
+            etag=f'"{edition.name[0]:x}-{edition.name[1]:x}-{minute:x}"',
             made_at=now,
             expires_at=min((minute + 1) * LIFETIME - phase, edition.ends_at),
             subject=getattr(response, "visit_subject", ""),
@@ -66,14 +68,14 @@ class StoredPage:
         return 2 * len(self.plain) + 4096
 
     def is_current(self, edition: Edition, now: float) -> bool:
-        return self.number == edition.number and now < self.expires_at
+        return self.edition == edition.name and now < self.expires_at
 
     def may_bridge(self, edition: Edition, now: float) -> bool:
         """Whether it may be given out for the moment in which another reader has it made anew."""
         old_since = self.expires_at
-        if self.number != edition.number:
+        if self.edition != edition.name:
             old_since = min(old_since, edition.seen_at)
-        return now - old_since < RENEWED_WITHIN and self.number >= edition.purge_floor
+        return now - old_since < RENEWED_WITHIN and self.version >= edition.purge_floor
 
     def answer(self, encoding: str) -> tuple[Headers, bytes]:
         """Headers and body in this encoding, made well at the first call and kept."""
@@ -124,7 +126,8 @@ class StoredPage:
         return (
             self.plain,
             self.headers,
-            self.number,
+            self.version,
+            self.edition,
             self.etag,
             self.made_at,
             self.expires_at,

@@ -9,7 +9,7 @@ from django.core.cache import cache
 
 from pagecache.stored import StoredPage
 
-_FORM = 1  # of StoredPage.as_tuple(): another release does not read what it would not understand
+_FORM = 2  # of StoredPage.as_tuple(): another release does not read what it would not understand
 _KEPT_IN_REDIS = 3600  # seconds: an old copy is better than none
 
 

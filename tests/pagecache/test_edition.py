@@ -1,11 +1,13 @@
 import datetime as dt
+import time
+from dataclasses import replace
 
 import pytest
 from django.db import transaction
 from django.utils import timezone
 
 from news.models import Article
-from pagecache.edition import look
+from pagecache.edition import Watch, look
 from pagecache.models import ContentVersion
 from pagecache.services import raise_version
 from pagecache.signals import content_changed
@@ -65,9 +67,22 @@ def test_edition_ends_at_midnight_in_vietnam_at_the_latest() -> None:
     assert end.date() == timezone.localdate() + dt.timedelta(days=1)
 
 
-def test_edition_that_is_over_has_another_number() -> None:
+def test_edition_that_is_over_has_another_name() -> None:
     make_article(published_at=timezone.now() - dt.timedelta(days=2))
     before = look(None)
     Article.objects.update(published_at=timezone.now())
     assert look(before) is before  # the change was not told
-    assert look(None).number > before.number
+    assert look(None).name > before.name
+
+
+def test_the_next_look_is_when_the_edition_ends() -> None:
+    watch = Watch()
+    watch.edition = replace(look(None), ends_at=time.time() - 1)
+    assert watch.rest(0.75) < 0.75
+
+
+def test_a_database_that_is_away_is_not_asked_more_often() -> None:
+    watch = Watch()
+    watch.edition = replace(look(None), ends_at=time.time() - 1)
+    watch.fails = True
+    assert watch.rest(0.75) == 0.75

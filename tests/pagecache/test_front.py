@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.roles import PUBLISHER
 from news.models import Article
 from news.services import publish_articles, withdraw_articles
+from pagecache.models import ContentVersion
 from pagecache.services import raise_version
 from tests.accounts.factories import make_user
 from tests.news.factories import make_article, make_category
@@ -94,6 +95,18 @@ def test_withdrawn_article_is_gone_within_a_second(reader, a_second_passes, addr
     withdraw_articles(articles=Article.objects.all(), by=make_user(PUBLISHER), now=timezone.now())
     a_second_passes()
     assert article.slug not in reader.get(address).text
+    assert reader.get(article.get_absolute_url()).status == 404
+
+
+def test_change_whose_transaction_took_long_is_seen_all_the_same(reader, a_second_passes) -> None:
+    """Its version was given before another article's hour came, and known after it."""
+    article, _other = make_article(), make_article(published_at=timezone.now())
+    ContentVersion.objects.update_or_create(pk=1, defaults={"number": 1_000})
+    a_second_passes()
+    assert reader.get(article.get_absolute_url()).status == 200
+    Article.objects.filter(pk=article.pk).update(status=Article.Status.WITHDRAWN)
+    ContentVersion.objects.update(number=1_001, purge_floor=1_001)
+    a_second_passes()
     assert reader.get(article.get_absolute_url()).status == 404
 
 

@@ -16,7 +16,7 @@ def made() -> Iterator[list[int]]:
 
 
 def begin(number: int, ends_at: float = math.inf) -> None:
-    watch.edition = Edition(number, number, 0, ends_at, seen_at=0.0)
+    watch.edition = Edition(number, (number, 0), 0, ends_at, seen_at=0.0)
 
 
 def make(made: list[int]) -> int:
