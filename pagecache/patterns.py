@@ -38,13 +38,10 @@ def filled(template_name: str, values: Mapping[str, str], **facts: Any) -> SafeS
 
 
 def filled_page(request: HttpRequest, template_name: str, values: Mapping[str, str]) -> HttpResponse:
-    """A whole page. What stands around the values is kept for ten seconds, as its numbers are.
-
-    Only its live parts are made for each request.
-    """
+    """A whole page. What stands around the values is kept; its live parts are made for each request."""
     given = _given(values)
     name = f"{template_name} with {','.join(given)}"
-    pattern = kept(name, lambda: Pattern(template_name, tuple(values), given, {}), seconds=10)
+    pattern = kept(name, lambda: Pattern(template_name, tuple(values), given, {}))
     return HttpResponse(pattern.fill(values, request))
 
 
@@ -56,6 +53,11 @@ def live_part(name: str) -> Callable[[LivePart], LivePart]:
         return part
 
     return register
+
+
+def without_indent(html: str) -> SafeString:
+    """The same without the blanks in which templates are written."""
+    return SafeString(_INDENT.sub("\n", html).strip())  # nosec B703  (what a template made)
 
 
 def place(name: str) -> SafeString:
@@ -73,7 +75,7 @@ class Pattern:
         self._live: set[str] = set()
         variables = dict.fromkeys(names, "") | {name: place(name) for name in given}
         text = template.render(Context({**facts, **variables, LIVE_PARTS: self._live}))
-        self._parts = _INDENT.sub("\n", text).strip().split(_MARK)
+        self._parts = without_indent(text).split(_MARK)
         self._places = self._parts[1::2]
 
     def fill(self, values: Mapping[str, str], request: HttpRequest | None = None) -> SafeString:

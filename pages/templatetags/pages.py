@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from pagecache.furniture import kept
-from pagecache.patterns import live_part
+from pagecache.patterns import live_part, without_indent
 from pages.models import MenuItem, SiteSettings, WebLink
 
 register = template.Library()
@@ -37,7 +37,7 @@ def main_menu(request: HttpRequest | None) -> SafeString:
     is_page = current is not None and current.address == path
     shown = {"items": items, "current": current, "is_page": is_page}
     name = f"menu at {current.pk if current else 0} {is_page}"
-    return kept(name, lambda: render_to_string("pages/_main_menu.html", shown))
+    return kept(name, lambda: without_indent(render_to_string("pages/_main_menu.html", shown)))
 
 
 def _depth(item: MenuItem) -> int:

@@ -8,7 +8,7 @@ pytestmark = pytest.mark.django_db
 
 
 def box() -> str:
-    return Template("{% load polls %}{% featured_poll %}").render(Context())
+    return Template('{% load furniture polls %}{% live "featured poll" %}').render(Context())
 
 
 def test_the_box_asks_the_question_and_shows_the_numbers() -> None:

@@ -28,7 +28,7 @@ def text_of(html: str) -> str:
 
 
 def test_counter_is_shown_in_vietnamese_form(traffic: None) -> None:
-    html = engines["django"].from_string("{% load visits %}{% visit_counter %}").render()
+    html = engines["django"].from_string('{% load furniture %}{% live "visit counter" %}').render()
     assert "Thống kê: 1.651.951 Hôm nay: 12 Online: 2 " in text_of(html)
     assert 'href="/thong-ke/"' in html
 
