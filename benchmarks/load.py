@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 CONNECTIONS = 16
-DRAIN = 1  # seconds that wrk still listens when it sends no more; gunicorn hangs up after two
+DRAIN = 1.0  # seconds that wrk still listens when it sends no more; gunicorn hangs up after two
 BROWSER = {
     "User-Agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
@@ -101,7 +101,7 @@ def drive(
     *,
     seconds: float,
     connections: int = CONNECTIONS,
-    drain: int = DRAIN,
+    drain: float = DRAIN,
     most: int = 1,
 ) -> Answers:
     """Send for so many seconds, at most so many where each is sent once; wait for what is under way."""

@@ -19,7 +19,7 @@ _PORTALS = {PORTAL: {"PORTAL_SERVER": "granian"}, PORTAL_ON_GUNICORN: {"PORTAL_S
 _GUNICORN = ["gunicorn", "--worker-class=gthread", f"--workers={WORKERS}", f"--threads={THREADS}",
              "--no-control-socket", "--log-level=warning", "--bind=127.0.0.1:{port}"]  # fmt: skip
 _GRANIAN = ["granian", "--interface=wsgi", f"--workers={WORKERS}", f"--blocking-threads={THREADS}",
-            "--log-level=warning", "--port={port}"]  # fmt: skip
+            "--blocking-threads-idle-timeout=600", "--log-level=warning", "--port={port}"]  # fmt: skip
 _COMMANDS = {
     EMPTY: [*_GUNICORN, "benchmarks.empty:application"],
     EMPTY_ON_GRANIAN: [*_GRANIAN, "benchmarks.empty:application"],

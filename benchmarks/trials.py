@@ -6,13 +6,14 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from benchmarks.load import Again, Answers, drive, get
+from benchmarks.load import DRAIN, Again, Answers, drive, get
 from benchmarks.processor import processor_seconds
 from benchmarks.rows import Row
 from benchmarks.servers import EMPTY, Server
 
 REFERENCE = EMPTY
 TURN = 0.75  # seconds that one of them is asked, before the other's turn
+QUICK_DRAIN = 0.25  # seconds for what takes a millisecond; with it a turn takes one second in all
 WARM_UP, FIRST_WARM_UP = 1.0, 4.0  # seconds; a server's first requests compile templates and open connections
 SETTLE = 2.2  # seconds: the page views of a round are added up within two, and belong to it
 
@@ -72,6 +73,7 @@ def measure(
     """Every row by its key, and the empty view itself as REFERENCE."""
     trials: dict[str, list[Trial]] = {key: [] for key in [REFERENCE, *(row.key for row in rows)]}
     warm: set[str] = set()
+    drive(servers[REFERENCE].port, _NOTHING, seconds=WARM_UP)
     for number in range(1, rounds + 1):
         for row in rows:
             warm_up = WARM_UP if row.server in warm else FIRST_WARM_UP
@@ -95,12 +97,15 @@ def _trials(
     if row.requests is None:
         raise ValueError(f"{row.key}: not there")
     empty, server, requests = servers[REFERENCE], servers[row.server], row.requests(servers[row.server])
-    drive(empty.port, _NOTHING, seconds=WARM_UP)
     drive(server.port, requests, seconds=warm_up, most=max(16, row.most // 7))
     time.sleep(SETTLE)
+    drain = DRAIN if row.runs_in_django else QUICK_DRAIN
     before = _spent(empty, server, postmaster)
     slices = [
-        (drive(empty.port, _NOTHING, seconds=TURN), drive(server.port, requests, seconds=TURN, most=most))
+        (
+            drive(empty.port, _NOTHING, seconds=TURN, drain=QUICK_DRAIN),
+            drive(server.port, requests, seconds=TURN, most=most, drain=drain),
+        )
         for most in _shares(row.most, turns)
     ]
     time.sleep(SETTLE)

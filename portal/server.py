@@ -25,6 +25,7 @@ from visits.spool import prepare_folder
 TARGET = "portal.wsgi:application"
 STOP_WITHIN = 15  # seconds that requests under way are given
 HEADERS_WITHIN = 10  # seconds from one answer to the end of the next request's headers, on granian
+THREADS_KEPT = 600  # seconds without a request: a new thread has to connect and to prepare its queries
 _DIE_WITH_PARENT = 1  # prctl's PR_SET_PDEATHSIG
 
 
@@ -71,6 +72,7 @@ def serve_with_granian(address: str, port: int) -> None:
         interface=Interfaces.WSGI,
         workers=settings.SERVER_WORKERS,
         blocking_threads=settings.SERVER_THREADS,
+        blocking_threads_idle_timeout=THREADS_KEPT,
         http=HTTPModes.http1,  # while it guesses the version, it waits for the first byte for ever
         http1_settings=HTTP1Settings(header_read_timeout=HEADERS_WITHIN * 1000),
         respawn_failed_workers=True,  # without it granian ends when one worker does
