@@ -14,10 +14,12 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import Error, close_old_connections, connection
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from pagecache.models import ContentVersion
+from pagecache.prepared import prepared
 
 LOOK_EVERY = 0.75  # seconds: with the looking itself, on a busy machine too, a change is known within one
 _PATIENCE = 5.0  # seconds
@@ -123,13 +125,17 @@ class Watch:
             self.saw()
 
 
+@prepared
+def _version(pk: int) -> QuerySet[ContentVersion, tuple[int, int]]:
+    return ContentVersion.objects.filter(pk=pk).values_list("number", "purge_floor")
+
+
 def look(known: Edition | None) -> Edition:
     """The present edition. One query; more only when the known one is over. Raises django.db.Error.
 
     The version is read before the schedule: what changes in between has a version of its own.
     """
-    row = ContentVersion.objects.filter(pk=1).values_list("number", "purge_floor").first()
-    version, purge_floor = row or (0, 0)
+    version, purge_floor = next(iter(_version(pk=1)), (0, 0))
     now = timezone.now()
     if known and known.version == version and now.timestamp() < known.ends_at:
         return known
