@@ -1,19 +1,21 @@
 """The bytes of a picture, from a file beside the import file or from the web, within safe limits."""
 
 import http.client
+import io
 import ipaddress
 import socket
 import ssl
 import time
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from images.rendering import MAX_BYTES
 
-_CONNECT_SECONDS = 10.0  # also the longest silence
-_WHOLE_SECONDS = 60.0  # of one picture, redirects included
+_LONGEST_SILENCE = 10.0  # seconds, also to connect
 _MOST_REDIRECTS = 3
 _MOST_FAILURES = 5  # connections in a row that a host lets fail before it is asked no more
 _REDIRECTS = {301, 302, 303, 307, 308}
@@ -27,7 +29,7 @@ class PictureMissing(Exception):
 
 
 class HostDown(PictureMissing):
-    """The host did not answer."""
+    """The host did not answer, or not in time."""
 
 
 def is_web_address(src: str) -> bool:
@@ -67,11 +69,12 @@ class Web:
     """
 
     allows_private: bool = False
+    seconds: float = 60.0  # of one picture, redirects included
     _failures: dict[str, int] = field(default_factory=dict)
 
     def fetch(self, src: str) -> bytes:
         """Raises PictureMissing."""
-        deadline = time.monotonic() + _WHOLE_SECONDS
+        deadline = time.monotonic() + self.seconds
         address = src
         for _hop in range(_MOST_REDIRECTS + 1):
             content, address = self._answer(address, deadline)
@@ -94,7 +97,7 @@ class Web:
         return found
 
     def _asked(self, address: str, parts: SplitResult, deadline: float) -> tuple[bytes, str]:
-        with closing(self._connection(parts)) as connection:
+        with closing(self._connection(parts, deadline)) as connection:
             try:
                 target = f"{parts.path}?{parts.query}" if parts.query else parts.path
                 connection.request(
@@ -102,20 +105,20 @@ class Web:
                 )
                 answer = connection.getresponse()
                 if answer.status in _REDIRECTS and (location := answer.getheader("Location")):
-                    return b"", urljoin(address, location)
+                    return b"", _moved_to(address, location)
                 if answer.status != 200:
                     raise PictureMissing(f"máy chủ trả lời {answer.status}")
-                return _read(answer, deadline), ""
+                return _read(answer), ""
             except (OSError, http.client.HTTPException) as error:
                 raise HostDown(f"máy chủ không trả lời ({type(error).__name__})") from error
 
-    def _connection(self, parts: SplitResult) -> http.client.HTTPConnection:
+    def _connection(self, parts: SplitResult, deadline: float) -> http.client.HTTPConnection:
         """Connected to the very address that was judged, so that no second look-up leads elsewhere."""
         host = parts.hostname or ""
         try:
             port = parts.port or (443 if parts.scheme == "https" else 80)
             ip = self._judged_ip(host, port)
-            channel = socket.create_connection((ip, port), timeout=_CONNECT_SECONDS)
+            channel = socket.create_connection((ip, port), timeout=_patience(deadline))
             if parts.scheme == "https":
                 channel = ssl.create_default_context().wrap_socket(channel, server_hostname=host)
         except (OSError, ValueError) as error:
@@ -123,6 +126,7 @@ class Web:
         kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
         connection = kind(host, port)
         connection.sock = channel
+        connection.response_class = partial(_TimedResponse, deadline=deadline)  # type: ignore[assignment]
         return connection
 
     def _judged_ip(self, host: str, port: int) -> str:
@@ -132,6 +136,38 @@ class Web:
         if not self.allows_private and not all(is_public(ip) for ip in ips):
             raise PictureMissing("địa chỉ trong mạng nội bộ (--allow-private nếu được phép)")
         return ips[0]
+
+
+class _TimedResponse(http.client.HTTPResponse):
+    """Read until the deadline: a host that sends a byte now and then is never silent for long."""
+
+    def __init__(self, sock: socket.socket, *args: Any, deadline: float, **kwargs: Any) -> None:
+        super().__init__(sock, *args, **kwargs)
+        self.fp = io.BufferedReader(_TimedStream(self.fp, sock, deadline))
+
+
+class _TimedStream(io.RawIOBase):
+    def __init__(self, stream: io.BufferedReader, channel: socket.socket, deadline: float) -> None:
+        self._stream, self._channel, self._deadline = stream, channel, deadline
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        self._channel.settimeout(_patience(self._deadline))
+        return self._stream.readinto1(buffer)
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
+
+
+def _patience(deadline: float) -> float:
+    """Seconds to wait for the next bytes. Raises HostDown."""
+    left = deadline - time.monotonic()
+    if left <= 0:
+        raise HostDown("tải quá lâu")
+    return min(left, _LONGEST_SILENCE)
 
 
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -169,12 +205,17 @@ def _split(address: str) -> SplitResult:
     )
 
 
-def _read(answer: http.client.HTTPResponse, deadline: float) -> bytes:
+def _moved_to(address: str, location: str) -> str:
+    try:
+        return urljoin(address, location)
+    except ValueError as error:
+        raise PictureMissing("chuyển hướng tới địa chỉ không đúng dạng") from error
+
+
+def _read(answer: http.client.HTTPResponse) -> bytes:
     content = bytearray()
     while chunk := answer.read1(_CHUNK):
         content += chunk
         if len(content) > MAX_BYTES:
             raise PictureMissing("ảnh lớn hơn 20 MB")
-        if time.monotonic() > deadline:
-            raise PictureMissing("tải quá lâu")
     return bytes(content)

@@ -3,7 +3,7 @@
 import pytest
 
 from images.rendering import MAX_BYTES
-from portal.importing.fetching import PictureMissing, Web, is_public
+from portal.importing.fetching import HostDown, PictureMissing, Web, is_public
 from tests.portal.old_portal import OldPortal
 
 
@@ -34,6 +34,26 @@ def test_a_redirect_to_another_scheme_is_refused(old_portal: OldPortal) -> None:
     old_portal.answers["/a"] = (302, "file:///etc/passwd", b"")
     with pytest.raises(PictureMissing, match="không phải địa chỉ http"):
         Web(allows_private=True).fetch(old_portal.url("/a"))
+
+
+def test_a_redirect_to_no_address_is_refused(old_portal: OldPortal) -> None:
+    old_portal.answers["/a"] = (302, "http://[", b"")
+    with pytest.raises(PictureMissing, match="không đúng dạng"):
+        Web(allows_private=True).fetch(old_portal.url("/a"))
+
+
+@pytest.mark.parametrize("path", ["/dau", "/than"])
+def test_a_host_that_sends_a_byte_now_and_then_is_left_in_time(old_portal: OldPortal, path: str) -> None:
+    old_portal.dripping |= {"/dau": b"HTTP/1.0 200 OK\r\nX-Dai: ", "/than": b"HTTP/1.0 200 OK\r\n\r\n"}
+    with pytest.raises(HostDown):
+        Web(allows_private=True, seconds=0.3).fetch(old_portal.url(path))
+
+
+def test_the_time_of_all_redirects_is_one(old_portal: OldPortal) -> None:
+    old_portal.answers["/a"] = (302, "/b", b"")
+    with pytest.raises(HostDown, match="quá lâu"):
+        Web(allows_private=True, seconds=0).fetch(old_portal.url("/a"))
+    assert not old_portal.asked
 
 
 def test_what_is_not_there_is_told_by_its_status(old_portal: OldPortal) -> None:
