@@ -45,11 +45,27 @@ def placed(draft: Draft) -> str:
     """The body with the library's addresses in place of the file's.
 
     A listed picture that the body does not show stands at its end with its caption, so that neither is
-    lost; but not the first when it could be had, which is the article's cover.
+    lost. The first, if it could be had, is the article's cover: it opens the body, and is left out of one
+    without any other picture, whose page shows the cover itself (news.page.ArticlePage.shows_cover).
     """
     if not draft.words:
         return draft.body
     listed = {words.src: words for words in draft.words}
+    html, shown = _with_pictures(draft, listed)
+    lacking = {
+        src: _figure(_image(words, draft.pictures.get(src), {}), words.caption)
+        for src, words in listed.items()
+        if src not in shown
+    }
+    first = draft.words[0].src
+    cover = lacking.pop(first, "") if first in draft.pictures else ""
+    if "<img" not in html and not lacking:
+        return html
+    return "".join([cover, html, *lacking.values()])
+
+
+def _with_pictures(draft: Draft, listed: Mapping[str, PictureWords]) -> tuple[str, set[str]]:
+    """The body, and the sources of the listed pictures that it shows."""
     shown = set()
     html = []
     in_figure = False
@@ -66,11 +82,7 @@ def placed(draft: Draft) -> str:
         shown.add(words.src)
         image = _image(words, draft.pictures.get(words.src), piece.attributes)
         html.append(str(image) if in_figure or not words.caption else _figure(image, words.caption))
-    cover = draft.words[0].src if draft.words[0].src in draft.pictures else ""
-    for src, words in listed.items():
-        if src not in shown and src != cover:
-            html.append(_figure(_image(words, draft.pictures.get(src), {}), words.caption))
-    return "".join(html)
+    return "".join(html), shown
 
 
 def _image(words: PictureWords, picture: Picture | None, given: Mapping[str, str]) -> Tag:

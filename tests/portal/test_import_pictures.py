@@ -1,10 +1,11 @@
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from images.models import Picture
 from news.models import Article
-from tests.images.factories import make_file
+from tests.images.factories import make_file, make_image
 from tests.portal.import_files import make_row, run, write_file
 from tests.portal.old_portal import OldPortal
 
@@ -32,17 +33,43 @@ def test_a_caption_of_the_list_stands_under_a_picture_that_has_none(tmp_path: Pa
     assert "<figcaption>Quang &lt;cảnh&gt;</figcaption>" in Article.objects.get().body_page
 
 
-def test_the_first_picture_is_the_cover_and_others_that_the_body_lacks_follow_it(tmp_path: Path) -> None:
-    names = ["mot.jpg", "hai.jpg"]
-    for number, name in enumerate(names):
-        (tmp_path / name).write_bytes(make_file(kind="PNG" if number else "JPEG").getvalue())
+def imported(folder: Path, body: str, *names: str) -> Article:
+    """An article whose list names these pictures; all can be had, but for "mat.jpg"."""
+    for number, name in enumerate(names, start=1):
+        if name != "mat.jpg":
+            (folder / name).write_bytes(make_file(make_image((number, 9))).getvalue())
     pictures = [{"src": name, "alt": name, "caption": f"Ảnh {name}"} for name in names]
-    run(write_file(tmp_path, make_row(pictures=pictures)))
-    article = Article.objects.select_related("cover").get()
+    run(write_file(folder, make_row(body=body, pictures=pictures)))
+    return Article.objects.select_related("cover").get()
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("<p>Chữ</p>", ["mot.jpg"]),
+        ("<p>Chữ</p>", ["mot.jpg", "hai.jpg"]),
+        ("<p>Chữ</p>", ["mot.jpg", "mat.jpg"]),
+        ('<p>Chữ <img src="hai.jpg"></p>', ["mot.jpg", "hai.jpg"]),
+        ('<p>Chữ <img src="la.jpg"></p>', ["mot.jpg"]),
+    ],
+)
+def test_the_first_picture_is_the_cover_and_the_page_shows_it_once(
+    tmp_path: Path, client: Client, body: str, names: list[str]
+) -> None:
+    article = imported(tmp_path, body, *names)
     assert article.cover is not None
     assert article.cover.alt == "mot.jpg"
-    assert "Ảnh mot.jpg" not in article.body_page
-    assert "Ảnh hai.jpg" in article.body_page
+    page = client.get(article.get_absolute_url()).text
+    assert [page.count(f"<figcaption>Ảnh {name}") for name in names] == [1] * len(names)
+    assert page.count('alt="mot.jpg"') == 1
+    found = client.get("/tim-kiem/", {"q": "Ảnh mot.jpg"}).text
+    assert article.get_absolute_url() in found
+
+
+def test_pictures_that_the_body_lacks_stand_around_it(tmp_path: Path) -> None:
+    article = imported(tmp_path, "<p>Chữ</p>", "mot.jpg", "hai.jpg", "ba.jpg")
+    places = [article.body_page.index(words) for words in ("Ảnh mot", "Chữ", "Ảnh hai", "Ảnh ba")]
+    assert places == sorted(places)
 
 
 @pytest.mark.parametrize("src", ["khong-co.jpg", "hong.jpg", "../ngoai.jpg", "data:image/png;base64,x"])
