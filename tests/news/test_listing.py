@@ -85,6 +85,16 @@ def test_a_category_that_moves_takes_its_articles_along() -> None:
     assert (in_list(first), in_list(second), in_list(child)) == ([], [article.pk], [article.pk])
 
 
+def test_one_that_also_stands_there_by_itself_keeps_no_other_in_the_list_above() -> None:
+    parent = make_category("Trên")
+    child = make_category("Dưới", parent=parent)
+    oldest = make_article("Cũ nhất", category=child, other_categories=[parent])
+    make_article("Mới hơn", category=child)
+    child.parent = None
+    changed(child)
+    assert in_list(parent) == [oldest.pk]
+
+
 def test_a_category_that_is_renamed_costs_its_articles_nothing(count_queries) -> None:
     category = make_category()
     make_article(category=category)
