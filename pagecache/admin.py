@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db import transaction
 from django.db.models import Field, Model, QuerySet, URLField
 from django.forms import Field as FormField
 from django.forms import ModelForm
@@ -39,6 +40,7 @@ class PublicContentAdmin(admin.ModelAdmin):
         super().delete_model(request, obj)
         content_changed.send(sender=self.model, pks=pks, withdrawn=withdrawn)
 
+    @transaction.atomic
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
         rows = list(queryset)
         pks, withdrawn = [row.pk for row in rows], any(map(self.is_public, rows))

@@ -4,6 +4,7 @@ from unicodedata import normalize
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.db import OperationalError
 from django.test import Client
 from django.utils import timezone
 
@@ -298,6 +299,22 @@ def test_a_publisher_is_told_to_withdraw_what_was_published(client: Client, stat
     article = make_article(status=status)
     client.force_login(make_user(PUBLISHER))
     assert "hãy dùng “Gỡ” thay vì xóa" in deletion(client, article, bulk=bulk)
+    assert Article.objects.exists()
+
+
+@pytest.mark.parametrize("bulk", [False, True])
+def test_a_deletion_that_cannot_be_announced_is_none(client: Client, bulk: bool) -> None:
+    def refuse(**kwargs: object) -> None:
+        raise OperationalError
+
+    article = make_article(status="draft", published_at=None)
+    client.force_login(make_user(PUBLISHER))
+    content_changed.connect(refuse)
+    try:
+        with pytest.raises(OperationalError):
+            deletion(client, article, bulk=bulk)
+    finally:
+        content_changed.disconnect(refuse)
     assert Article.objects.exists()
 
 
