@@ -14,7 +14,6 @@ from images.models import Picture
 from vietnamese.models import TypedText
 
 _AT_ONCE = 50  # pictures per query
-_SOME_DAY = dt.timedelta(days=36_500)
 
 
 @dataclass(frozen=True)
@@ -63,8 +62,9 @@ def _shows(row: TypedText, picture: Picture, relations: list[Field]) -> bool:
 
 
 def _public(rows: QuerySet, now: dt.datetime) -> set[int]:
-    """The rows that readers see now, or will when their time has come; what has no rule is always seen."""
+    """The rows that readers see now, or will when they are published; what has no rule is always seen."""
     if not hasattr(rows, "visible_to"):
         return set(rows.values_list("pk", flat=True))
-    moments = [now, now + _SOME_DAY]
+    published = {moment for row in rows if (moment := getattr(row, "published_at", None))}
+    moments = {now, *(moment for moment in published if moment > now)}
     return {pk for at in moments for pk in rows.visible_to(AnonymousUser(), at).values_list("pk", flat=True)}

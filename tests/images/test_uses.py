@@ -71,9 +71,12 @@ def test_picture_in_a_draft_is_deleted_after_a_warning(publisher: Client) -> Non
     assert not Picture.objects.exists()
 
 
-def test_picture_of_a_scheduled_article_is_not_deleted(publisher: Client) -> None:
+@pytest.mark.parametrize("days", [None, 7])
+def test_picture_of_a_scheduled_article_is_not_deleted(publisher: Client, days: int | None) -> None:
     picture = make_picture()
-    make_article(cover=picture, published_at=timezone.now() + dt.timedelta(days=3))
+    moment = timezone.now() + dt.timedelta(days=1)
+    expires_at = days and moment + dt.timedelta(days=days)
+    make_article(cover=picture, published_at=moment, expires_at=expires_at)
     assert "Chưa xóa được" in delete(publisher, picture)
 
 
