@@ -13,10 +13,15 @@ from tests.images.factories import make_picture
 pytestmark = pytest.mark.django_db
 
 
-def make_renditions(*options: str) -> tuple[str, str]:
+def make_renditions(*options: str, ends_with: int = 0) -> tuple[str, str]:
     """What it says, and what it says went wrong."""
     said, wrong = StringIO(), StringIO()
-    call_command("make_renditions", *options, stdout=said, stderr=wrong)
+    code: object = 0
+    try:
+        call_command("make_renditions", *options, stdout=said, stderr=wrong)
+    except SystemExit as end:
+        code = end.code
+    assert code == ends_with
     return said.getvalue(), wrong.getvalue()
 
 
@@ -48,7 +53,7 @@ def test_what_is_there_is_left_as_it_is() -> None:
 
 def test_dry_run_makes_nothing() -> None:
     lost = lose_small(make_picture())
-    said, _wrong = make_renditions("--dry-run")
+    said, _wrong = make_renditions("--dry-run", ends_with=1)
     assert "1 ảnh thiếu 2 tệp." in said
     assert not any(path.exists() for path in lost)
 
@@ -56,7 +61,7 @@ def test_dry_run_makes_nothing() -> None:
 def test_whole_library_is_said_to_be_whole() -> None:
     make_picture()
     assert make_renditions() == ("Không ảnh nào thiếu cỡ nào.\n", "")
-    assert make_renditions("--quiet") == ("", "")
+    assert make_renditions("--quiet") == make_renditions("--quiet", "--dry-run") == ("", "")
 
 
 def test_picture_without_any_file_is_named_and_stops_nothing() -> None:
@@ -64,7 +69,7 @@ def test_picture_without_any_file_is_named_and_stops_nothing() -> None:
     for path in gone.paths():
         path.unlink()
     lost = lose_small(other)
-    _said, wrong = make_renditions()
+    _said, wrong = make_renditions(ends_with=1)
     assert f"Ảnh {gone.pk} (Đã mất): Không còn tệp nào của ảnh này." in wrong
     assert all(path.exists() for path in lost)
 
@@ -73,7 +78,7 @@ def test_file_that_cannot_be_read_is_named() -> None:
     picture = make_picture()
     lose_small(picture)
     picture.path(640, "jpg").write_bytes(b"no picture")
-    _said, wrong = make_renditions()
+    _said, wrong = make_renditions(ends_with=1)
     assert f"Không đọc được tệp {picture.token}-640.jpg." in wrong
 
 

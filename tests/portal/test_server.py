@@ -18,6 +18,7 @@ from pytest_django import Settings as SettingsWrapper
 from accounts.models import User
 from accounts.roles import ROLES
 from tests.harness.servers import CHECKOUT, PortalServer
+from tests.images.factories import make_picture
 from tests.news.factories import make_article
 
 
@@ -183,6 +184,9 @@ def test_the_file_tells_no_password_that_does_not_hold(tmp_path: Path, settings:
 def test_demo_accounts_that_were_removed_stay_away(settings: SettingsWrapper) -> None:
     collected = {"BACKEND": "portal.staticfiles.PortalStaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": collected}
-    make_article()
+    picture = make_picture()
+    for path in picture.paths():
+        path.unlink()  # which a start survives, too
+    make_article(cover=picture)
     call_command("prepare", verbosity=0)
     assert not User.objects.exists()

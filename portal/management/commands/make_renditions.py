@@ -1,5 +1,6 @@
 """The sizes that pictures lack: those stored before a size was added have no file of it."""
 
+import sys
 from argparse import ArgumentParser
 from typing import Any, TextIO, cast
 
@@ -16,12 +17,15 @@ from portal.importing.progress import Progress
 
 
 class Command(BaseCommand):
-    """May be stopped and run again at any time; what is there is left as it is."""
+    """May be stopped and run again at any time; what is there is left as it is.
+
+    Exit code 1: some pictures lack files still.
+    """
 
     help = "Tạo các cỡ ảnh còn thiếu trong thư viện (sau khi nâng cấp, hoặc khi tệp bị mất)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--dry-run", action="store_true", help="chỉ đếm, không tạo tệp nào")
+        parser.add_argument("--dry-run", action="store_true", help="chỉ đếm; mã thoát 1 nếu thiếu tệp nào")
         parser.add_argument("--quiet", action="store_true", help="không nói gì khi không thiếu gì")
 
     def handle(self, *args: Any, dry_run: bool, quiet: bool, **options: Any) -> None:
@@ -34,10 +38,11 @@ class Command(BaseCommand):
             return
         files = sum(len(missing_files(picture)) for picture in incomplete)
         self.stdout.write(f"{len(incomplete)} ảnh thiếu {files} tệp.")
-        if not dry_run:
-            self._make(incomplete)
+        if dry_run or self._make(incomplete):
+            sys.exit(1)
 
-    def _make(self, pictures: list[Picture]) -> None:
+    def _make(self, pictures: list[Picture]) -> list[str]:
+        """What is said of each picture that has no file to make others from."""
         progress = Progress(cast(TextIO, self.stderr._out), "Tạo cỡ ảnh", len(pictures), unit="ảnh")
         lost = []
         for number, picture in enumerate(pictures, start=1):
@@ -51,3 +56,4 @@ class Command(BaseCommand):
         progress.finish(len(pictures))
         for line in lost:
             self.stderr.write(line)
+        return lost
