@@ -29,8 +29,10 @@ def main() -> None:
     conditions = (
         f"{today}, {machine()}, {busy:.0%} busy with other work before. Processor time of all processes and "
         f"PostgreSQL for each answer, 16 connections, the median of {options.rounds} rounds; × is a multiple "
-        "of the empty view (8 usual middlewares, gunicorn 2 × 4) measured in turn with it."
+        f"of the empty view (8 usual middlewares, gunicorn 2 × 4) measured in turn with it."
     )
+    if site.import_minutes is not None:
+        conditions += f" Imported {options.size} articles in {site.import_minutes:.1f} min."
     text = document(f"{options.size} articles", conditions, lines, profiles)
     path = write(f"{options.size}-part" if options.rows else str(options.size), text, lines)
     sys.stdout.write(f"{text}\n→ {path}\n")
@@ -55,7 +57,7 @@ def _options() -> argparse.Namespace:
 
 def _measured(options: argparse.Namespace, site: Site) -> tuple[list[Line], dict[str, str]]:
     """These modules import the portal's models, which are there once the site is."""
-    from benchmarks.lines import lines_of
+    from benchmarks.lines import lines_of, moving_in
     from benchmarks.rows import all_rows
     from benchmarks.servers import running
     from benchmarks.trials import REFERENCE, measure
@@ -67,6 +69,8 @@ def _measured(options: argparse.Namespace, site: Site) -> tuple[list[Line], dict
     with running(names, site.database_url, site.folder / "logs") as servers:
         measured = measure(there, servers, site.postmaster, rounds=options.rounds, seconds=options.seconds)
         lines = list(lines_of(rows, measured, servers, options.size))
+        if site.import_minutes is not None:
+            lines.append(moving_in(site.import_minutes, options.size))
         missed = {line.key for line in lines if line.is_missed} | {_ALWAYS_PROFILED}
         profiles = _profiles([row for row in there if row.runs_in_django and row.key in missed], servers)
     return lines, profiles

@@ -11,7 +11,10 @@ TIMES = "×"
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the table. What could not be measured is None."""
+    """A line of the table. What could not be measured is None.
+
+    A goal that another command has to be run for, and was not, is missed.
+    """
 
     key: str
     title: str
@@ -25,9 +28,13 @@ class Line:
     size: int | None = None  # bytes of the answer as sent
     queries: int | None = None
     problems: int = 0  # answers that were errors, or did not come
+    measured_by: str = ""  # the command to run first, where there is no figure
 
     @property
     def verdict(self) -> str:
+        if self.figure is None and self.measured_by:
+            said = f"not measured: {self.measured_by}"
+            return said if self.goal is None else f"missed, {said}"
         if self.figure is None:
             return "not there"
         if self.problems:

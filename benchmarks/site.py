@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ class Site:
     folder: Path  # of everything that is written
     database_url: str
     postmaster: int  # the process above all of PostgreSQL's
+    import_minutes: float | None  # that the articles took; None when a kept folder does not know
 
 
 @contextmanager
@@ -40,8 +42,8 @@ def loaded_site(size: int, keep: Path | None) -> Iterator[Site]:
         folder.chmod(0o755)
         with server_in(folder / "postgres") as database_url:
             _set_up_django(folder, database_url)
-            _fill(folder, size)
-            yield Site(folder, database_url, _postmaster(database_url))
+            import_minutes = _fill(folder, size)
+            yield Site(folder, database_url, _postmaster(database_url), import_minutes)
     finally:
         if not keep:
             shutil.rmtree(folder, ignore_errors=True)
@@ -64,15 +66,15 @@ def _postmaster(database_url: str) -> int:
     return int((data / "postmaster.pid").read_text().splitlines()[0])
 
 
-def _fill(folder: Path, size: int) -> None:
+def _fill(folder: Path, size: int) -> float | None:
+    """Minutes that the import took, now or when the folder was filled."""
     from django.core.management import call_command
     from django.db import connection
 
     filled = folder / "filled"
     if not filled.exists():
         call_command("migrate", interactive=False, verbosity=0)
-        _load(folder, size)
-        filled.touch()
+        filled.write_text(str(_load(folder, size)))
     elif _is_older_than_the_portal():
         sys.exit(f"{folder} was filled before the latest migrations: remove it, and it will be filled again")
     _say("collecting static files")
@@ -82,6 +84,8 @@ def _fill(folder: Path, size: int) -> None:
         cursor.execute("VACUUM (ANALYZE)")
         cursor.execute("CHECKPOINT")
     _know_the_edition()
+    minutes = filled.read_text()
+    return float(minutes) if minutes else None
 
 
 def _know_the_edition() -> None:
@@ -99,14 +103,18 @@ def _is_older_than_the_portal() -> bool:
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
-def _load(folder: Path, size: int) -> None:
+def _load(folder: Path, size: int) -> float:
+    """Minutes that the import took."""
     _say("the demo's menus, links, polls and pictures")
     _manage("seed_demo", f"--picture-width={_PICTURE_WIDTH}")
     _say(f"{size} articles")
     with tempfile.TemporaryDirectory(dir=folder) as made:
         _manage("make_articles", str(size), f"--output={made}/articles.jsonl")
+        started = time.monotonic()
         _manage("import_articles", f"{made}/articles.jsonl")
+        minutes = (time.monotonic() - started) / 60
     _give_the_home_page_full_blocks()
+    return minutes
 
 
 def _manage(*words: str) -> None:

@@ -36,6 +36,8 @@ def test_errors_of_all_rounds_are_added_up() -> None:
         (Line("a", "A", figure=1.0, goal=3.4, problems=2), "missed: 2 errors"),
         (Line("a", "A", figure=None, goal=3.4), "not there"),
         (Line("a", "A", figure=1.0), ""),
+        (Line("a", "A", figure=None, goal=1.1, measured_by="make x"), "missed, not measured: make x"),
+        (Line("a", "A", figure=None, measured_by="make x"), "not measured: make x"),
     ],
 )
 def test_verdict_of_a_line(line: Line, verdict: str) -> None:
