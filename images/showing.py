@@ -44,7 +44,9 @@ def _html(
 ) -> SafeString:
     """Nothing but its arguments decides what it says; the same picture stands in many lists."""
     context = {
+        "has_choice": len(files.widths_up_to(most)) > 1,
         "default": files.address(files.widths_up_to(min(most, 960))[-1], "jpg"),
+        "smallest": files.address(files.widths[0], "webp"),
         "webp": files.srcset("webp", most=most),
         "jpeg": files.srcset("jpg", most=most),
         "alt": alt,

@@ -48,6 +48,11 @@ def test_a_small_place_is_offered_small_files_only() -> None:
     assert f'src="{START}-480.jpg"' in html
 
 
+def test_where_one_file_fits_there_is_nothing_to_choose_from() -> None:
+    html = shown(LARGE, '"104px" most=240')
+    assert f'<source type="image/webp" srcset="{START}-240.webp"><img src="{START}-240.jpg" width=' in html
+
+
 def test_place_that_is_wide_on_wide_screens_only_is_as_wide_as_the_page_on_others() -> None:
     assert f'sizes="(min-width: 40rem) 240px, {PAGE_WIDE}"' in shown(LARGE, '"(min-width: 40rem) 240px"')
 
