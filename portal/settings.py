@@ -5,6 +5,7 @@ purpose: settings in several files hide which of them wins.
 """
 
 from datetime import timedelta
+from hashlib import sha256
 from ipaddress import ip_network
 from pathlib import Path
 
@@ -143,6 +144,8 @@ CACHES = {
     "default": {
         "BACKEND": "portal.cache.ForgivingRedisCache",
         "LOCATION": REDIS_URL,
+        # Pages of one site, be it another's trial run: nodes that serve the same have both in common.
+        "KEY_PREFIX": sha256(f"{SITE_URL} {SECRET_KEY}".encode()).hexdigest()[:16],
         "OPTIONS": {"socket_timeout": 0.2, "socket_connect_timeout": 0.2},
     }
     if REDIS_URL

@@ -1,7 +1,7 @@
 import datetime as dt
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import connection
 from django.test import override_settings
 from django.utils import timezone
 
@@ -60,12 +60,6 @@ def test_unchanged_page_is_not_sent_again(reader) -> None:
     again = reader.get("/tin-tuc/", if_none_match=first.headers["ETag"], accept_encoding="br")
     assert (again.status, again.body) == (304, b"")
     assert again.headers["ETag"] == first.headers["ETag"]
-
-
-def test_two_processes_name_a_page_alike(make_reader) -> None:
-    moment = timezone.now().timestamp()
-    here, there = make_reader(clock=lambda: moment), make_reader(clock=lambda: moment)
-    assert here.get("/").headers["ETag"] == there.get("/").headers["ETag"]
 
 
 def test_page_lives_a_minute_at_most(make_reader) -> None:
@@ -204,52 +198,6 @@ def test_question_mark_of_a_path_begins_no_query(reader) -> None:
     assert reader.get("/tin-tuc/%3Fpage=1").status == 404
 
 
-def away(*args: object) -> None:
-    raise OperationalError("the database is away")
-
-
-def test_last_good_copy_is_served_with_a_banner_while_the_database_is_away(make_reader) -> None:
-    seconds = [timezone.now().timestamp()]
-    reader = make_reader(clock=lambda: seconds[0])
-    address = make_article().get_absolute_url()
-    reader.get(address)
-    seconds[0] += 3600
-    with connection.execute_wrapper(away):
-        answer = reader.get(address, accept_encoding="br")
-    assert answer.status == 200
-    assert "Đây là bản lưu lúc" in answer.text
-    assert "ETag" not in answer.headers
-    assert "Đây là bản lưu lúc" not in reader.get(address).text
-
-
-def test_withdrawn_copy_is_not_served_while_the_database_is_away(reader, a_second_passes) -> None:
-    article = make_article()
-    reader.get(article.get_absolute_url())
-    withdraw_articles(articles=Article.objects.all(), by=make_user(PUBLISHER), now=timezone.now())
-    a_second_passes()
-    with connection.execute_wrapper(away):
-        assert reader.get(article.get_absolute_url()).status == 503
-
-
-def test_expired_copy_is_not_served_while_the_database_is_away(make_reader, a_second_passes) -> None:
-    reader = make_reader()
-    article = make_article()
-    reader.get(article.get_absolute_url())
-    Article.objects.update(expires_at=timezone.now())
-    raise_version(withdrawn=False)
-    a_second_passes()
-    assert reader.get(article.get_absolute_url()).status == 404
-    with connection.execute_wrapper(away):
-        assert reader.get(article.get_absolute_url()).status == 503
-
-
-def test_page_that_was_never_stored_is_503_while_the_database_is_away(reader) -> None:
-    with connection.execute_wrapper(away):
-        answer = reader.get("/tin-tuc/")
-    assert answer.status == 503
-    assert not reader.front.store._pages
-
-
 def test_one_reader_makes_a_page_anew_while_others_get_the_old_one(reader, a_second_passes) -> None:
     article = make_article("Trước")
     address = article.get_absolute_url()
@@ -270,17 +218,6 @@ def test_one_reader_makes_a_page_anew_while_others_get_the_old_one(reader, a_sec
         made = reader.get(address)
     assert "Trước" in seen[0]
     assert "Sau" in made.text
-
-
-def test_store_is_bounded(make_reader) -> None:
-    from pagecache.stores import PageStore
-
-    store = PageStore(200_000)
-    reader = make_reader(store=store)
-    for number in range(20):
-        reader.get(make_article(f"Bài {number}").get_absolute_url())
-    assert 1 < len(store._pages) < 20
-    assert sum(page.size for page in store._pages.values()) <= 200_000
 
 
 def test_stored_page_is_for_readers_who_came_by_https(make_reader) -> None:

@@ -18,7 +18,7 @@ from tests.harness.servers import PortalServer
 from tests.news.factories import make_article
 from tests.pagecache.reading import BROWSER
 
-STORING = {"PORTAL_STORE_MB": "16"}
+STORING = {"PORTAL_STORE_MB": "16", "PORTAL_SITE_URL": "https://hdnd.example"}  # of all servers alike
 
 
 @pytest.fixture(params=["memory", "redis"])
@@ -49,6 +49,12 @@ def test_change_is_seen_by_two_servers_within_a_second(start_portal, redis) -> N
         assert article.title not in read(server, "/tin-tuc/")[1]
     publish_articles(articles=Article.objects.all(), by=make_user(PUBLISHER), now=timezone.now())
     hold_within_a_second(lambda: all(article.title in read(server, "/tin-tuc/")[1] for server in servers))
+
+
+def test_sites_that_share_a_redis_have_pages_of_their_own(start_portal, redis_address: str) -> None:
+    for site in ["https://hdnd.example", "https://thu.hdnd.example"]:
+        server = start_portal(**{**STORING, "PORTAL_SITE_URL": site}, REDIS_URL=redis_address)
+        assert f"<loc>{site}/sitemap-articles.xml" in read(server, "/sitemap.xml")[1]
 
 
 def test_withdrawn_article_is_gone_everywhere_within_a_second(start_portal, redis) -> None:
