@@ -105,8 +105,14 @@ def write(name: str, text: str, lines: Sequence[Line]) -> Path:
 
 def earlier(size: int, key: str) -> tuple[int, float] | None:
     """The figure of that line at the smallest size below this one that was measured: (size, figure)."""
-    for smaller in sorted(int(path.stem) for path in FOLDER.glob("*.json") if path.stem.isdecimal()):
-        if smaller < size:
-            lines = [Line(**line) for line in json.loads((FOLDER / f"{smaller}.json").read_text())]
-            return next(((smaller, line.figure) for line in lines if line.key == key and line.figure), None)
+    for path in sorted(FOLDER.glob("[0-9]*.json"), key=_size):
+        lines = [Line(**line) for line in json.loads(path.read_text())]
+        figure = next((line.figure for line in lines if line.key == key), None)
+        if _size(path) < size and figure:
+            return _size(path), figure
     return None
+
+
+def _size(path: Path) -> int:
+    """By the name: 1000.json, or 1000-part.json where only some rows were measured."""
+    return int(path.stem.removesuffix("-part"))

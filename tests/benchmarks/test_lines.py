@@ -16,7 +16,7 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(("size", "is_missed"), [(10_000, False), (100_000, True)])
 def test_growth_without_an_earlier_run_says_how_to_measure_it(size: int, is_missed: bool) -> None:
     (line,) = growth(3.2, size)
-    assert line.verdict.endswith("not measured: make bench SIZE=1000")
+    assert line.verdict.endswith("not measured: make bench SIZE=1000 ROWS=article")
     assert line.is_missed is is_missed
 
 

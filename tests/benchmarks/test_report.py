@@ -66,5 +66,6 @@ def test_growth_compares_with_the_smallest_size_measured(
     for size, figure in [(1000, 3.0), (10_000, 3.1), (100_000, 3.2)]:
         write(str(size), "", [Line("article", "A", figure)])
     write("500-part", "", [Line("article", "A", 9.0)])
-    assert earlier(100_000, "article") == (1000, 3.0)
-    assert earlier(1000, "article") is None
+    write("10-part", "", [Line("home", "H", 1.0)])
+    assert earlier(1000, "article") == (500, 9.0)
+    assert earlier(500, "article") is None
