@@ -12,9 +12,9 @@ from portal.importing.faults import faults_of, read
 from portal.importing.filing import Filing
 from portal.importing.lines import Line, batches_of, lines_of
 from portal.importing.pictures import Pictures
-from portal.importing.progress import Progress
 from portal.importing.rows import Row
 from portal.importing.workers import in_order, processors
+from vietnamese.progress import Progress
 
 _MOST_ERRORS = 20  # shown; a file of another kind has one in each line
 _WORTH_WORKERS = 5_000_000  # bytes of a file: a smaller one is done before the processes have started

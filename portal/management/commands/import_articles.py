@@ -14,10 +14,10 @@ from images.storing import PictureNotKept
 from portal.importing.faults import ImportRefused
 from portal.importing.fetching import Web
 from portal.importing.pictures import Pictures
-from portal.importing.progress import Progress
 from portal.importing.runs import Run, workers_for
 from portal.importing.workers import pool_of
 from vietnamese.formatting import number
+from vietnamese.progress import Progress
 
 _GO_ON = "Những bài đã ghi vẫn còn; chạy lại lệnh này thì nhập tiếp."
 _INTERRUPTED = 130  # as shells say it of Ctrl-C

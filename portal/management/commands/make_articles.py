@@ -8,11 +8,11 @@ from typing import Any, TextIO, cast
 
 from django.core.management.base import BaseCommand, CommandError
 
-from portal.importing.progress import Progress
 from portal.importing.workers import in_order, pool_of, processors
 from portal.samples.articles import article_line
 from portal.samples.pictures import draw_missing
 from vietnamese.formatting import number
+from vietnamese.progress import Progress
 
 _CHUNK = 200  # articles in one task
 

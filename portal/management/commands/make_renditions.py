@@ -13,7 +13,7 @@ from images.storing import (
     add_missing_files,
     missing_files,
 )
-from portal.importing.progress import Progress
+from vietnamese.progress import Progress
 
 
 class Command(BaseCommand):

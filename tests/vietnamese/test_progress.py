@@ -1,6 +1,6 @@
 from io import StringIO
 
-from portal.importing.progress import Progress
+from vietnamese.progress import Progress
 
 
 class Terminal(StringIO):
