@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import Model, QuerySet
+from django.utils import timezone
 
 from accounts.reader import Reader
 from delegation.models import Body, Membership, Official
@@ -34,11 +35,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One kind of object: its model, its words, and the QuerySet that says who may read it."""
+    """One kind of object: its model, its words at a moment, and the QuerySet that says who may read it."""
 
     kind: Kind
     model: type[Model]
-    documents: Callable[[Collection[int]], Iterable[Document]]
+    documents: Callable[[Collection[int], dt.datetime], Iterable[Document]]
     visible: Callable[[Reader, dt.datetime], QuerySet[Any]]
 
 
@@ -64,7 +65,7 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _articles(pks: Collection[int]) -> Iterable[Document]:
+def _articles(pks: Collection[int], now: dt.datetime) -> Iterable[Document]:
     further: dict[int, list[int]] = {}
     through = Article.other_categories.through.objects.filter(article__in=pks)
     for article_id, category_id in through.values_list("article", "category"):
@@ -86,12 +87,15 @@ def _articles(pks: Collection[int]) -> Iterable[Document]:
         )
 
 
-def _officials(pks: Collection[int]) -> Iterable[Document]:
-    memberships = Membership.objects.filter(official__in=pks).select_related("body", "term")
-    offices = {
-        official: list(held)
-        for official, held in groupby(memberships.order_by("official", "pk"), lambda m: m.official_id)
-    }
+def line_of(office: Membership) -> str:
+    """What the entry of a person says of an office."""
+    return f"{office}, {office.term}"
+
+
+def _officials(pks: Collection[int], now: dt.datetime) -> Iterable[Document]:
+    begun = Membership.objects.begun_by(timezone.localdate(now)).filter(official__in=pks)
+    memberships = begun.select_related("body", "term").order_by("official", "pk")
+    offices = {official: list(held) for official, held in groupby(memberships, lambda m: m.official_id)}
     for official in Official.objects.filter(pk__in=pks).order_by("pk"):
         captions, biography = texts_of(official.biography)
         held = offices.get(official.pk, [])
@@ -100,24 +104,24 @@ def _officials(pks: Collection[int]) -> Iterable[Document]:
             moment=None,
             title=official.full_name,
             address=official.get_absolute_url(),
-            lead=[official.occupation, *(f"{office}, {office.term}" for office in held)],
+            lead=[official.occupation, *map(line_of, held)],
             body="\n".join([*(value for _, value in official.facts()), *captions, biography]),
         )
 
 
-def _bodies(pks: Collection[int]) -> Iterable[Document]:
+def _bodies(pks: Collection[int], now: dt.datetime) -> Iterable[Document]:
     for body in Body.objects.filter(pk__in=pks).order_by("pk"):
         lead = [body.get_kind_display(), body.description]
         yield Document(body.pk, None, body.name, body.get_absolute_url(), lead)
 
 
-def _pages(pks: Collection[int]) -> Iterable[Document]:
+def _pages(pks: Collection[int], now: dt.datetime) -> Iterable[Document]:
     for page in Page.objects.filter(pk__in=pks).defer("body_page").order_by("pk"):
         captions, body = texts_of(page.body)
         yield Document(page.pk, None, page.title, page.get_absolute_url(), captions, body)
 
 
-def _polls(pks: Collection[int]) -> Iterable[Document]:
+def _polls(pks: Collection[int], now: dt.datetime) -> Iterable[Document]:
     choices: dict[int, list[str]] = {}
     for poll_id, text in Choice.objects.filter(poll__in=pks).values_list("poll", "text"):
         choices.setdefault(poll_id, []).append(text)

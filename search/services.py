@@ -1,16 +1,18 @@
 """Writing the index: entries follow their objects, in the same transaction."""
 
+import datetime as dt
 from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Model
+from django.utils import timezone
 
 from delegation.models import Body, Membership, Official, Term
 from images.models import Picture
 from news.models import Article
-from search.documents import SOURCES, Document, Source
+from search.documents import SOURCES, Document, Source, line_of
 from search.models import Entry, Kind, position_of
 from search.words import Words, in_title, padded
 
@@ -21,25 +23,35 @@ _WRITTEN = ["position", "title", "head", "marked_head", "tokens", "folded", "add
 _BY_MODEL = {source.model: source for source in SOURCES}
 
 
-def index_changed(sender: type[Model], pks: list[Any]) -> None:
+def index_changed(sender: type[Model], pks: list[Any], now: dt.datetime) -> None:
     """Write anew what changed with these rows of `sender`; entries of rows that are gone go too."""
     if source := _BY_MODEL.get(sender):
-        index_objects(source, pks)
+        index_objects(source, pks, now)
     if sender is Picture:  # its caption stands under the covers that show it
         shown = Article.objects.filter(cover__in=pks)
-        index_objects(_BY_MODEL[Article], list(shown.values_list("pk", flat=True)))
+        index_objects(_BY_MODEL[Article], list(shown.values_list("pk", flat=True)), now)
     if sender in {Body, Membership, Term}:  # a few hundred people, who name them
-        index_objects(_BY_MODEL[Official], list(Official.objects.values_list("pk", flat=True)))
+        index_objects(_BY_MODEL[Official], list(Official.objects.values_list("pk", flat=True)), now)
+
+
+def index_begun_offices(now: dt.datetime) -> None:
+    """Write anew the people whose entries lack an office that has begun. Two queries where there are none."""
+    entries = Entry.objects.filter(kind=Kind.OFFICIAL).values_list("object_id", "text")
+    known = {official: set(text.split("\n")) for official, text in entries}
+    begun = Membership.objects.begun_by(timezone.localdate(now)).select_related("body", "term")
+    pks = {office.official_id for office in begun if line_of(office) not in known.get(office.official_id, ())}
+    if pks:
+        index_objects(_BY_MODEL[Official], pks, now)
 
 
 @transaction.atomic
-def index_objects(source: Source, pks: Collection[int]) -> int:
+def index_objects(source: Source, pks: Collection[int], now: dt.datetime) -> int:
     """Write the entries of these objects, in batches; the number written."""
     written = 0
     _gather_words(len(pks))
     waiting = iter(sorted(pks))
     while batch := list(islice(waiting, BATCH)):
-        entries = [entry_of(source.kind, document) for document in source.documents(batch)]
+        entries = [entry_of(source.kind, document) for document in source.documents(batch, now)]
         gone = set(batch) - {entry.object_id for entry in entries}
         if gone:
             Entry.objects.filter(kind=source.kind, object_id__in=gone).delete()

@@ -20,6 +20,7 @@ from guard.daykeys import destroy_past_keys
 from guard.models import Slot
 from visits.counting import Tally, add_up
 from visits.models import OnlineVisitor, SpoolOffset
+from visits.signals import tidying
 from visits.spool import PATTERN
 
 CHUNK = 256 * 1024  # bytes of one spool in one transaction
@@ -63,11 +64,15 @@ def fold_once(now: dt.datetime, *, wait: float = 0.0) -> FoldResult:
 
 
 def tidy(now: dt.datetime) -> None:
-    """Destroy what must not outlive its time: past days' keys, free slots, visitors that went away."""
+    """Destroy what must not outlive its time: past days' keys, free slots, visitors that went away.
+
+    Then the apps above have their turn; what fails there is logged.
+    """
     destroy_past_keys(now)
     Slot.objects.over(now).delete()
     OnlineVisitor.objects.quiet(now).delete()
     SpoolOffset.objects.filter(finished_at__lt=now - _OFFSETS_KEPT).delete()
+    tidying.send_robust(sender=None, now=now)
 
 
 @dataclass

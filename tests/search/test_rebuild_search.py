@@ -2,6 +2,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 
 from search.models import Entry
@@ -44,6 +45,28 @@ def test_it_mends_what_is_stale(client: Client) -> None:
     run()
     assert found(client, "ngô") == ["Ngô"]
     assert found(client, "lúa") == []
+
+
+def test_what_is_published_while_it_looks_around_keeps_its_entry(client: Client) -> None:
+    statements = 0
+
+    def publish_after_the_first(execute, *statement):
+        nonlocal statements
+        statements += 1
+        if statements == 2:
+            make_article("Lúa")
+        return execute(*statement)
+
+    with connection.execute_wrapper(publish_after_the_first):
+        run()
+    assert found(client, "lúa") == ["Lúa"]
+
+
+def test_it_says_how_far_it_is_where_nobody_looks_too() -> None:
+    make_article("Lúa")
+    log = StringIO()
+    call_command("rebuild_search", stdout=StringIO(), stderr=log)
+    assert "Tin bài: 1/1 mục" in log.getvalue()
 
 
 def test_a_dry_run_counts_writes_nothing_and_says_by_its_exit_code_whether_it_is_needed() -> None:

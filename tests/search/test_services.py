@@ -1,16 +1,21 @@
+import datetime as dt
+
 import pytest
 from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 
 from news.models import Article
 from news.services import withdraw_articles
 from pagecache.signals import content_changed
 from search.models import Entry, Kind
+from search.services import index_begun_offices
 from tests.delegation.factories import make_body, make_membership, make_official, make_term
 from tests.images.factories import make_picture
 from tests.news.factories import make_article
 from tests.search.factories import add_official, add_page, announce
 from tests.search.test_views import found
+from visits.folding import tidy
 
 pytestmark = pytest.mark.django_db
 
@@ -82,9 +87,29 @@ def test_officials_are_found_by_their_offices_which_may_be_renamed_or_end(client
     assert found(client, "trưởng ban", kind="official") == []
 
 
-def test_articles_withdrawn_by_a_service_are_gone(client: Client, django_user_model) -> None:
-    from django.utils import timezone
+def test_an_office_is_found_from_its_first_day_on(client: Client) -> None:
+    now = timezone.now()
+    tomorrow = now + dt.timedelta(days=1)
+    official = make_official("Lê Thị Ánh")
+    announce(make_membership(official=official, role="Trưởng Ban", joined_on=timezone.localdate(tomorrow)))
+    tidy(now)
+    assert found(client, "trưởng ban") == []
+    tidy(tomorrow)
+    assert found(client, "trưởng ban") == ["Lê Thị Ánh"]
 
+
+def test_an_office_of_a_coming_term_is_not_found(client: Client) -> None:
+    coming = make_term(starts_on=timezone.localdate() + dt.timedelta(days=1))
+    announce(make_membership(official=make_official("Lê Thị Ánh"), term=coming, role="Trưởng Ban"))
+    assert found(client, "trưởng ban") == []
+
+
+def test_where_no_office_has_begun_the_clock_costs_two_queries(count_queries) -> None:
+    announce(make_membership())
+    assert count_queries(lambda: index_begun_offices(timezone.now())) == 2
+
+
+def test_articles_withdrawn_by_a_service_are_gone(client: Client, django_user_model) -> None:
     article = make_article("Mùa lúa")
     boss = django_user_model.objects.create_superuser("sep", "sep@example.com", "mat-khau")
     withdraw_articles(articles=Article.objects.filter(pk=article.pk), by=boss, now=timezone.now())

@@ -1,13 +1,15 @@
 import sys
-from typing import Any
+from typing import Any, TextIO, cast
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
+from django.utils import timezone
 
 from search.documents import SOURCES, Source
 from search.models import Entry
 from search.services import BATCH, index_objects
 from vietnamese.formatting import number
+from vietnamese.progress import Progress
 
 
 class Command(BaseCommand):
@@ -43,20 +45,17 @@ class Command(BaseCommand):
         return missing + extra
 
     def _rebuild(self, source: Source) -> None:
-        present = list(source.model._default_manager.order_by("pk").values_list("pk", flat=True))
+        # What is known is read first: what is published in between must not look left over.
         known = set(Entry.objects.filter(kind=source.kind).values_list("object_id", flat=True))
+        present = list(source.model._default_manager.order_by("pk").values_list("pk", flat=True))
         removed, _ = Entry.objects.filter(kind=source.kind, object_id__in=known - set(present)).delete()
+        label = str(source.kind.label)
+        progress = Progress(cast(TextIO, self.stderr._out), label, len(present), unit="mục")
         done = 0
         for at in range(0, len(present), BATCH):
             with transaction.atomic():
-                done += index_objects(source, present[at : at + BATCH])
-            self._show_progress(source, done, len(present))
-        self.stdout.write(f"\r{source.kind.label}: {number(done)} mục, bỏ {number(removed)}{' ' * 20}")
-
-    def _show_progress(self, source: Source, done: int, of: int) -> None:
-        """A bar where somebody looks."""
-        if self.stdout.isatty():
-            share = done / of
-            bar = "█" * int(30 * share) + "·" * (30 - int(30 * share))
-            self.stdout.write(f"\r{source.kind.label}: {bar} {share:.0%}", ending="")
-            self.stdout.flush()
+                done += index_objects(source, present[at : at + BATCH], timezone.now())
+            progress.show(done)
+        progress.finish(done)
+        if removed:
+            self.stdout.write(f"{label}: bỏ {number(removed)} mục thừa.")
