@@ -7,8 +7,8 @@ it cheaply is said in search.matching.
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from functools import cache, cached_property
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import BigIntegerField, DateTimeField, TextField, Value
@@ -17,7 +17,7 @@ from django.db.models.expressions import RawSQL
 from accounts.reader import EVERYBODY, Reader
 from pagecache.prepared import Gap, Statement
 from search.documents import SOURCES
-from search.matching import EVERYTHING, EXAMINED, Limits, Sql, examined, first_depth, matching, since
+from search.matching import EVERYTHING, EXAMINED, Limits, Sql, first_depth, matching, since
 from search.queries import Query
 from search.words import padded
 
@@ -41,16 +41,23 @@ class Picked:
 def pick(query: Query, limits: Limits, reader: Reader, now: dt.datetime, *, count: int) -> Picked:
     """The candidates of a query that is not empty: at most `count` newest, and some older ones by title."""
     question = _Question(query, limits, reader, now)
-    together: list[int] = []
+    together = anywhere = _Found([], is_all=False)
     if len(query.wanted) > 1 and not query.signs():  # a sign is rare, and a phrase anyway
         together = question.newest(query.side_by_side(), count)
-    anywhere = question.newest(query.everywhere(), count) if len(together) < count else []
-    if max(len(together), len(anywhere)) < count:
-        return Picked([], together, anywhere, is_complete=True)
-    return Picked(question.newest(query.titled(), TITLED), together, anywhere, is_complete=False)
+    if len(together.positions) < count:
+        anywhere = question.newest(query.everywhere(), count)
+    titled = [] if anywhere.is_all else question.newest(query.titled(), TITLED).positions
+    return Picked(titled, together.positions, anywhere.positions, is_complete=anywhere.is_all)
 
 
-@dataclass(frozen=True, slots=True)
+class _Found(NamedTuple):
+    """Positions, the newest first; whether there are no others."""
+
+    positions: list[int]
+    is_all: bool
+
+
+@dataclass(frozen=True)
 class _Question:
     """One search, of which different tokens are asked."""
 
@@ -59,59 +66,76 @@ class _Question:
     reader: Reader
     now: dt.datetime
 
-    def newest(self, tokens: Iterable[str], count: int) -> list[int]:
-        """Positions of at most so many entries that have all these tokens, the newest first."""
+    def newest(self, tokens: Iterable[str], count: int) -> _Found:
+        """At most so many entries that have all these tokens."""
         wanted = {*tokens, *self.query.signs()}
-        depth = first_depth(wanted, 2 * EXAMINED if self._phrases().text else count)
+        depth = first_depth(wanted, 2 * EXAMINED if self._phrases.text else count)
         while True:
             start = since(depth, self.limits)
-            entries = matching(wanted, self.query.refused(), self.limits, start)
-            found = self._ask(entries, count)
-            if start is None or len(found) >= count or self._has_examined_enough(entries):
+            found = self._ask(matching(wanted, self.query.refused(), self.limits, start), count)
+            if start is None or not found.is_all:
                 return found
-            depth = int(depth * 1.5 * count / len(found)) if len(found) > _THIN else EVERYTHING
+            thin = len(found.positions) <= _THIN
+            depth = EVERYTHING if thin else int(depth * 1.5 * count / len(found.positions))
 
-    def _ask(self, entries: Sql, count: int) -> list[int]:
-        phrases = self._phrases()
-        if phrases.text or self.reader.is_authenticated:
-            visible = _visible_sql(self.reader, self.now)
-            parameters = [*entries.parameters, *phrases.parameters, *visible.parameters, count]
-            return _positions(_candidates(entries, phrases.text, visible), parameters)
-        match, first, last = entries.parameters
-        rows = _public_candidates(entries.text).rows(
-            match=match, first=first, last=last, now=self.now, count=count
-        )
-        return [position for (position,) in rows]
+    def _ask(self, entries: Sql, count: int) -> _Found:
+        if self._phrases.text:
+            return self._ask_texts(entries, count)
+        if self.reader.is_authenticated:
+            sql = _candidates(entries, self._visible)
+            found = _positions(sql, [*entries.parameters, *self._visible.parameters, count])
+        else:
+            match, first, last = entries.parameters
+            rows = _public_candidates(entries.text).rows(
+                match=match, first=first, last=last, now=self.now, count=count
+            )
+            found = [position for (position,) in rows]
+        return _Found(found, is_all=len(found) < count)
 
-    def _has_examined_enough(self, entries: Sql) -> bool:
-        """Whether phrases were looked for in as many texts as they ever are: then older ones add nothing."""
-        if not self._phrases().text:
-            return False
-        sql = f"{WITH_INDEX}SELECT count(*) FROM (SELECT {entries.text} {examined(True)}) entry"  # noqa: S608  # nosec B608
-        with connection.cursor() as cursor:
-            cursor.execute(sql, entries.parameters)
-            return bool(cursor.fetchone()[0] == EXAMINED)
+    def _ask_texts(self, entries: Sql, count: int) -> _Found:
+        """Those with the phrases, among the newest texts; at their end a NULL if there are no more texts.
 
+        It is counted only when less than `count` were found, and then without reading a text again.
+        """
+        texts = _candidates(entries, self._visible, "entry.position, entry.folded")
+        sql = f"""WITH entry AS ({texts})
+            SELECT position FROM entry WHERE {self._phrases.text}
+            UNION ALL SELECT NULL WHERE (SELECT count(*) FROM entry) < {EXAMINED} LIMIT %s"""  # noqa: S608  # nosec B608
+        before = [*entries.parameters, *self._visible.parameters, EXAMINED]
+        found = _positions(sql, [*before, *self._phrases.parameters, count])
+        return _Found([position for position in found if position], is_all=None in found)
+
+    @cached_property
+    def _visible(self) -> Sql:
+        return _visible_sql(self.reader, self.now)
+
+    @cached_property
     def _phrases(self) -> Sql:
         """Conditions on the neighbourhood of words, of which the tokens know only a part."""
         find = "strpos" if connection.vendor == "postgresql" else "instr"
         wanted = [(phrase, "> 0") for phrase in self.query.phrases]
         unwanted = [(phrase, "= 0") for phrase in self.query.unwanted if len(phrase) > 1]
-        text = "".join(f"{find}(entry.folded, %s) {found} AND " for _, found in wanted + unwanted)
+        text = " AND ".join(f"{find}(entry.folded, %s) {found}" for _, found in wanted + unwanted)
         return Sql(text, [padded(phrase) for phrase, _ in wanted + unwanted])
 
 
-def _candidates(entries: Sql, phrases: str, visible: Sql) -> str:
-    """OFFSET 0 is a barrier: who may see an entry is asked after sorting, and of no more than needed.
+def _candidates(entries: Sql, visible: Sql, columns: str = "entry.position") -> str:
+    """OFFSET 0, which SQLite wants a LIMIT before, is a barrier: who may see an entry is asked after sorting,
+    and of no more than needed.
 
-    The entries come in their order, one by one. PostgreSQL sees that by itself; told so, SQLite would
-    sort once more. PostgreSQL's estimates leave out what unpacking long values costs: it would rather
-    read all of them than ask the index.
+    PostgreSQL's estimates leave out what unpacking long values costs: it would rather read all of them than
+    ask the index.
     """
-    order = "ORDER BY entry.position DESC" if connection.vendor == "postgresql" else ""
-    return f"""SELECT entry.position
-        FROM (SELECT {entries.text} {examined(bool(phrases))} OFFSET 0) entry
-        WHERE {phrases} {visible.text} {order} LIMIT %s"""  # noqa: S608  # nosec B608  (put together from our own parts)
+    limit = "LIMIT -1" if connection.vendor == "sqlite" else ""
+    return f"""SELECT {columns}
+        FROM (SELECT {entries.text} {limit} OFFSET 0) entry
+        WHERE {visible.text} {_order()} LIMIT %s"""  # noqa: S608  # nosec B608  (put together from our own parts)
+
+
+def _order() -> str:
+    """Entries come in their order, one by one. PostgreSQL sees that by itself; told so, SQLite would sort
+    once more."""
+    return "ORDER BY entry.position DESC" if connection.vendor == "postgresql" else ""
 
 
 @cache
@@ -119,7 +143,7 @@ def _public_candidates(entries: str) -> Statement:
     """What most searches ask, with the values to come: putting it together takes longer than asking it."""
     visible = _visible_sql(EVERYBODY, Gap("now", DateTimeField()))  # type: ignore[arg-type]  # only filtered by
     before = [Gap("match", TextField()), Gap("first", BigIntegerField()), Gap("last", BigIntegerField())]
-    sql = _candidates(Sql(entries, []), "", visible)
+    sql = _candidates(Sql(entries, []), visible)
     parameters = [*before, *visible.parameters, Gap("count", BigIntegerField())]
     return Statement("search_candidates", sql, parameters, settings=WITH_INDEX)
 

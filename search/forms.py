@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -19,7 +20,7 @@ _DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
 
 
 class DayField(forms.DateField):
-    """A day as browsers send it or as people write it."""
+    """A day as browsers send it or as people write it; shown again as browsers take it."""
 
     def __init__(self, label: Any) -> None:
         super().__init__(
@@ -29,6 +30,14 @@ class DayField(forms.DateField):
             error_messages={"invalid": _WRONG_DAY},
             validators=[sensible_date],
         )
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """A browser's own field for days takes no other form; what is no day stays as it was typed."""
+        try:
+            day = self.to_python(data)
+        except ValidationError:
+            return data
+        return day.isoformat() if day else ""
 
 
 class CategoryField(forms.ChoiceField):

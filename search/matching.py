@@ -19,7 +19,7 @@ from search.models import UNDATED_POSITION, Kind, moment_of
 
 DEEPEST = (1 << 63) - 1
 EVERYTHING = 1 << 30
-EXAMINED = 1_000  # of the texts that have all words, the newest, in which a phrase is looked for
+EXAMINED = 1_000  # of the texts that have all words and may be seen, the newest: there phrases are looked for
 _STEP = 1.25
 _FIRST_LOOK = 2_000  # entries, where nothing is known of the words
 _UNCOUNTED = 1 / 8  # of the share of the rarest token that PostgreSQL counts: the others are rarer still
@@ -56,13 +56,6 @@ def matching(wanted: Collection[str], refused: Sequence[str], limits: Limits, si
     if connection.vendor == "sqlite":
         return _fts5(groups, refused, limits)
     return _gin([*groups, _months(max(since or 0, limits.first), limits)], refused, limits)
-
-
-def examined(has_phrases: bool) -> str:
-    """A LIMIT, which SQLite wants before an OFFSET anyway."""
-    if has_phrases:
-        return f"LIMIT {EXAMINED}"
-    return "LIMIT -1" if connection.vendor == "sqlite" else ""
 
 
 def _fts5(groups: Sequence[Sequence[str]], refused: Sequence[str], limits: Limits) -> Sql:

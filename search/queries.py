@@ -48,8 +48,11 @@ class Query:
         return sorted({in_title(folded) for folded in self.folded})
 
     def side_by_side(self) -> list[str]:
-        """Tokens of texts in which the words stand together, as far as such pairs are kept."""
-        return sorted({pair(*both) for both in self.neighbours})
+        """Tokens of texts in which the words stand together, as far as such pairs are kept. Where phrases
+        were asked for, the words of each: what follows a phrase may stand anywhere."""
+        runs = self.phrases or (tuple(self.folded),)
+        pairs = {pair(*both) for run in runs for both in pairwise(run)}
+        return sorted(pairs.union(set(self.folded).difference(*runs)))
 
     def signs(self) -> set[str]:
         """Pairs with a number, as in "12/NQ-HĐND", within phrases: those are kept of every text."""

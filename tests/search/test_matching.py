@@ -24,7 +24,9 @@ def plans(q: str, limits: Limits) -> list[str]:
         pick(parse(q), limits, AnonymousUser(), NOW, count=500)
     explained = []
     for query in captured:
-        before, found, select = re.split("(SELECT entry.position|EXECUTE|$)", query["sql"], maxsplit=1)
+        before, found, select = re.split(
+            "(WITH entry|SELECT entry.position|EXECUTE|$)", query["sql"], maxsplit=1
+        )
         if not found:
             continue
         explain = "EXPLAIN" if connection.vendor == "postgresql" else "EXPLAIN QUERY PLAN"
