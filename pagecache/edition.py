@@ -22,7 +22,7 @@ from pagecache.models import ContentVersion
 from pagecache.prepared import prepared
 
 LOOK_EVERY = 0.75  # seconds: with the looking itself, on a busy machine too, a change is known within one
-_PATIENCE = 5.0  # seconds
+_PATIENCE = 2.0  # seconds
 
 logger = logging.getLogger(__name__)
 
@@ -80,7 +80,16 @@ class Watch:
     @property
     def is_blind(self) -> bool:
         """Whether the database does not answer, or takes too long to."""
-        return self.fails or time.monotonic() - self.looked_at > _PATIENCE
+        return self.fails or self.waits
+
+    @property
+    def waits(self) -> bool:
+        """Whether the database, which has answered before, takes too long to."""
+        return self.edition is not None and time.monotonic() - self.looked_at > _PATIENCE
+
+    @property
+    def is_this_thread(self) -> bool:
+        return threading.current_thread() is self._thread
 
     def saw(self) -> None:
         """The database answered just now."""

@@ -135,8 +135,16 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
     }
 else:
-    # A database that hangs must not hold a reader for minutes: pages have old copies to show.
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
+    # A network that swallows what is sent must not hold a reader for minutes: pages have old copies to show.
+    DATABASES["default"]["OPTIONS"] = {
+        "connect_timeout": 3,  # seconds
+        "tcp_user_timeout": 3000,  # milliseconds
+        "keepalives_idle": 5,
+        "keepalives_interval": 1,
+        "keepalives_count": 3,
+        **DATABASES["default"].get("OPTIONS", {}),
+    }
+QUERY_SECONDS = environment.integer("PORTAL_QUERY_SECONDS", 15)  # on PostgreSQL; commands have no limit
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = environment.text("REDIS_URL", "")

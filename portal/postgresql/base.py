@@ -1,6 +1,6 @@
 """Django's backend for PostgreSQL, with a cheaper look at whether a kept connection is still there.
 
-And with an end for it: the thread's.
+And with ends for it: its thread's, and that of a process's patience (portal.postgresql.lines).
 """
 
 import os
@@ -10,6 +10,8 @@ from select import POLLIN, poll
 from typing import Any
 
 from django.db.backends.postgresql import base
+
+from portal.postgresql.lines import lines
 
 
 class _Sessions(list[Any]):
@@ -39,7 +41,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        lines.demand_answers()
         session = super().get_new_connection(conn_params)
+        lines.add(session)
         sessions = _thread.__dict__.setdefault("sessions", _Sessions())
         sessions[:] = [*(kept for kept in sessions if not kept.closed), session]
         return session
@@ -50,3 +54,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
         line = poll()
         line.register(self.connection.fileno(), POLLIN)
         return not line.poll(0) or super().is_usable()
+
+    def init_connection_state(self) -> None:
+        super().init_connection_state()
+        if lines.limit:
+            with self.connection.cursor() as cursor:
+                cursor.execute("SET statement_timeout = %s", [lines.limit * 1000])

@@ -39,9 +39,9 @@ def make_reader(
 
     def make(**options: Any) -> Reader:
         watch.edition = look(None)
+        watch.saw()
         return Reader(Front(get_wsgi_application(), **options))
 
-    watch.saw()
     monkeypatch.setattr(daykeys, "_known", daykeys._KnownKey())
     daykeys._known.remember(timezone.localdate(), b"the key that was read this morning")
     for signal in (request_started, request_finished):  # as Django's own test client does
@@ -65,5 +65,6 @@ def a_second_passes() -> Callable[[], None]:
 
     def passes() -> None:
         watch.edition = look(watch.edition)
+        watch.saw()
 
     return passes
