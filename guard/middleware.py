@@ -45,7 +45,8 @@ class CleanHeadersMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if "HTTP_X_FORWARDED_PROTO" in request.META and not is_proxy(request):
+        meta = request.META  # request.headers would be made of all of it
+        if "HTTP_X_FORWARDED_PROTO" in meta and not is_proxy(request):
             del request.META["HTTP_X_FORWARDED_PROTO"]
         for name in [name for name, value in request.COOKIES.items() if not _is_ours(name, value)]:
             del request.COOKIES[name]
@@ -89,8 +90,9 @@ def _is_ours(name: str, value: str) -> bool:
 
 def _announced_length(request: HttpRequest) -> int | None:
     """Bytes of the body; 0 when there is none, None when there is one of a length that nobody knows."""
-    announced = request.META.get("CONTENT_LENGTH") or ""
-    if "HTTP_TRANSFER_ENCODING" in request.META:
+    meta = request.META
+    announced = meta.get("CONTENT_LENGTH") or ""
+    if "HTTP_TRANSFER_ENCODING" in meta:
         return None
     if not announced:
         return 0

@@ -14,12 +14,13 @@ class VisitsMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        meta = request.META  # request.headers would be made of all of it
         counted = counts_pages() and is_page_view(
             method=request.method or "",
             status=response.status_code,
             content_type=_content_type(request, response),
             cache_control=response.headers.get("Cache-Control", ""),
-            purpose=request.META.get("HTTP_SEC_PURPOSE", "") + request.META.get("HTTP_PURPOSE", ""),
+            purpose=meta.get("HTTP_SEC_PURPOSE", "") + meta.get("HTTP_PURPOSE", ""),
         )
         if counted:
             note_request(request, subject=subject_of(request.resolver_match))
@@ -29,5 +30,6 @@ class VisitsMiddleware:
 def _content_type(request: HttpRequest, response: HttpResponse) -> str:
     """A 304 does not name its type: what the browser would take as a page is one."""
     if response.status_code == 304:
-        return "text/html" if "text/html" in request.META.get("HTTP_ACCEPT", "") else ""
+        meta = request.META
+        return "text/html" if "text/html" in meta.get("HTTP_ACCEPT", "") else ""
     return response.headers.get("Content-Type", "")
