@@ -14,7 +14,8 @@ def variables_read() -> set[str]:
 
 
 def test_every_variable_that_is_read_stands_in_the_table_and_no_other() -> None:
-    assert variables_read() == set(re.findall(r"^\| `([A-Z_]+)` \|", README, re.MULTILINE))
+    first_cells = re.findall(r"^\| (`[A-Z_]+`[^|]*) \|", README, re.MULTILINE)
+    assert variables_read() == set(re.findall(r"`([A-Z_]+)`", " ".join(first_cells)))
 
 
 def test_readme_stays_short() -> None:
