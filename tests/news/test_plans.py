@@ -2,10 +2,11 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from news import lists, reading
 from news.listing import list_articles
@@ -18,9 +19,16 @@ ROWS = 3000
 NOW = MOMENT + dt.timedelta(days=365)
 
 
-@pytest.fixture
-def known() -> dict[str, Any]:
-    """Many articles in six categories and under six tags; what the queries are given."""
+@pytest.fixture(scope="module")
+def known(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, Any]]:
+    """What the queries are given, among rows that are made once for all tests here."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_many()
+        transaction.set_rollback(True)
+
+
+def make_many() -> dict[str, Any]:
+    """Articles in six categories and under six tags; the arguments of the queries for one in their middle."""
     categories = [make_category(f"Mục {number}") for number in range(6)]
     tags = [make_tag(f"thẻ {number}") for number in range(6)]
     articles = Article.objects.bulk_create(

@@ -45,7 +45,8 @@ def test_320_parallel_page_views_are_320(portal_server: PortalServer) -> None:
 def test_a_thousand_requests_of_one_browser_are_one_person_online(
     start_portal: Callable[..., PortalServer],
 ) -> None:
-    server = start_portal()  # of its own: earlier tests took the key of the day from under the shared one
+    # Of its own: earlier tests took the key of the day from under the shared one.
+    server = start_portal(PORTAL_STORE_MB="16")
     with ThreadPoolExecutor(8) as readers:
         list(readers.map(lambda _: answered(server.port), range(1000)))
     server.stop()

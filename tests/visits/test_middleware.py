@@ -1,5 +1,4 @@
 import logging
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -137,16 +136,3 @@ def test_page_is_shown_when_it_cannot_be_noted(caplog: pytest.LogCaptureFixture,
         response = Client().get("/trang/", headers={"user-agent": BROWSER})
     assert response.content == b"<p>Trang</p>"
     assert "could not be noted" in caplog.text
-
-
-@pytest.mark.django_db(transaction=True)
-def test_320_parallel_page_views_are_320() -> None:
-    def read_page(number: int) -> None:
-        get("/bai-viet/7/")
-        connection.close()
-
-    with ThreadPoolExecutor(16) as readers:
-        list(readers.map(read_page, range(320)))
-    folded()
-    assert SubjectTraffic.objects.get().views == 320
-    assert DailyTraffic.objects.get().people_views == 320
