@@ -9,15 +9,14 @@ import inspect
 import itertools
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import update_wrapper
 from typing import Any, Generic, NewType, ParamSpec, TypeVar
-from weakref import WeakKeyDictionary
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import BigIntegerField, DateTimeField, Field, QuerySet, TextField, Value
-from django.db.models.sql.compiler import SQLCompiler
+from django.db.models import BigIntegerField, DateTimeField, Field, QuerySet, TextField
+
+from pagecache.statements import Gap, Statement
 
 Given = ParamSpec("Given")
 Row = TypeVar("Row")
@@ -28,16 +27,6 @@ _START = 7_000_700_700  # stands in its place while the query is compiled
 _numbers = itertools.count()
 
 _FIELDS: dict[type, type[Field]] = {int: BigIntegerField, str: TextField, dt.datetime: DateTimeField}
-
-
-class Gap(Value):
-    """The place of a value that comes with each execution."""
-
-    def __init__(self, name: str, output_field: Field) -> None:
-        super().__init__(name, output_field=output_field)
-
-    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, Any]:
-        return "%s", [self]
 
 
 class _Prepared:
@@ -108,19 +97,6 @@ class prepared_together(_Prepared, Generic[Given, Row]):  # noqa: N801  (a decor
         return self.rows(given)
 
 
-@dataclass(frozen=True)
-class _Place:
-    """A parameter of a prepared statement, as psycopg2 writes it: $1, $2, …"""
-
-    number: int
-
-    def __conform__(self, protocol: Any) -> "_Place":
-        return self
-
-    def getquoted(self) -> bytes:
-        return b"$%d" % self.number
-
-
 class _Compiled:
     """A query as one connection asks it. A connection belongs to one thread, and so does this.
 
@@ -131,18 +107,12 @@ class _Compiled:
         self, name: str, querysets: Sequence[QuerySet], start: str, connection: BaseDatabaseWrapper
     ) -> None:
         self._connection = connection
-        self._name = name
         self._start = start
         self._querysets = querysets
         self._answers: list[list[tuple]] = []
         compiled = [self._compile(number, queryset) for number, queryset in enumerate(querysets)]
-        self._sql = compiled[0][0] if len(compiled) == 1 else _united([sql for sql, _params in compiled])
-        self._params = [param for _sql, params in compiled for param in params]
-        self._gaps = list(dict.fromkeys(param.value for param in self._params if isinstance(param, Gap)))
-        # A pooler that gives each transaction another session is told of by this setting of Django's.
-        can_prepare = not connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS")
-        self._is_planned_once = connection.vendor == "postgresql" and can_prepare
-        self._session: Any = None  # that has planned it
+        sql = compiled[0][0] if len(compiled) == 1 else _united([sql for sql, _params in compiled])
+        self._statement = Statement(name, sql, [param for _sql, params in compiled for param in params])
 
     def _compile(self, number: int, queryset: QuerySet) -> tuple[str, Sequence[Any]]:
         """Its SQL and parameters; from then on its compiler answers from `_answers`."""
@@ -162,7 +132,7 @@ class _Compiled:
         return f"{before}OFFSET %s{after}", params
 
     def rows(self, given: dict[str, Any]) -> list[list[Any]]:
-        answer = self._execute(given)
+        answer = self._statement.rows(**given)
         if len(self._querysets) == 1:
             self._answers = [answer]
         else:
@@ -172,43 +142,7 @@ class _Compiled:
         return [_rows_of(queryset) for queryset in self._querysets]
 
     def explain(self, given: dict[str, Any]) -> str:
-        prefix = "EXPLAIN " if self._is_planned_once else "EXPLAIN QUERY PLAN "
-        if self._is_planned_once:
-            with self._connection.cursor() as cursor:
-                cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan")
-        return "\n".join(str(line[-1]) for line in self._execute(given, prefix))
-
-    def _execute(self, given: dict[str, Any], prefix: str = "") -> list[tuple]:
-        adapt = self._connection.ops.adapt_datetimefield_value
-        values = {k: adapt(v) if isinstance(v, dt.datetime) else v for k, v in given.items()}
-        with self._connection.cursor() as cursor:
-            if self._is_planned_once:
-                self._plan_once()
-                places = ", ".join(["%s"] * len(self._gaps))
-                cursor.execute(
-                    f"{prefix}EXECUTE {self._name} ({places})", [values[gap] for gap in self._gaps]
-                )
-            else:
-                filled = [values[p.value] if isinstance(p, Gap) else p for p in self._params]
-                cursor.execute(prefix + self._sql, filled)
-            answer: list[tuple] = cursor.fetchall()
-            return answer
-
-    def _plan_once(self) -> None:
-        """Have the session of this connection plan the query, which is none of the page's queries.
-
-        Told to keep its plan: by itself PostgreSQL plans the first page of a list anew each time, for which
-        it expects less work than for a page of which it does not know how far it lies.
-        """
-        session = self._connection.connection
-        if session is self._session:
-            return
-        places = {gap: _Place(number) for number, gap in enumerate(self._gaps, start=1)}
-        params = [places[p.value] if isinstance(p, Gap) else p for p in self._params]
-        with self._connection.wrap_database_errors, session.cursor() as cursor:
-            cursor.execute("SET plan_cache_mode = force_generic_plan")
-            cursor.execute(f"PREPARE {self._name} AS {self._sql}", params)
-        self._session = session
+        return self._statement.explain(**given)
 
 
 def _rows_of(queryset: QuerySet) -> list[Any]:
@@ -221,47 +155,3 @@ def _united(parts: Sequence[str]) -> str:
     """One query of several, each row led by the number of the one that it answers."""
     numbered = (f"SELECT {number}, part.* FROM ({sql}) part" for number, sql in enumerate(parts))  # noqa: S608  # nosec B608
     return " UNION ALL ".join(numbered)
-
-
-class Statement:
-    """SQL of our own, with a Gap among its parameters for each value that comes with an execution.
-
-    PostgreSQL plans it once per connection. `settings` are its commands for each execution, as
-    "SET LOCAL enable_seqscan = off; ".
-    """
-
-    def __init__(self, name: str, sql: str, params: Sequence[Any], *, settings: str = "") -> None:
-        self._name = f"{name}_{next(_numbers)}"
-        self._sql = sql
-        self._params = params
-        self._settings = settings
-        self._gaps = list(dict.fromkeys(param.value for param in params if isinstance(param, Gap)))
-        self._sessions: WeakKeyDictionary[BaseDatabaseWrapper, Any] = WeakKeyDictionary()
-
-    def rows(self, **given: Any) -> list[tuple]:
-        connection = connections[DEFAULT_DB_ALIAS]
-        adapt = connection.ops.adapt_datetimefield_value
-        values = {k: adapt(v) if isinstance(v, dt.datetime) else v for k, v in given.items()}
-        is_postgresql = connection.vendor == "postgresql"
-        with connection.cursor() as cursor:
-            if is_postgresql and not connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
-                self._plan_once(connection)
-                places = ", ".join(["%s"] * len(self._gaps))
-                sql = f"{self._settings}EXECUTE {self._name} ({places})"
-                cursor.execute(sql, [values[gap] for gap in self._gaps])
-            else:
-                filled = [values[p.value] if isinstance(p, Gap) else p for p in self._params]
-                cursor.execute((self._settings if is_postgresql else "") + self._sql, filled)
-            rows: list[tuple] = cursor.fetchall()
-            return rows
-
-    def _plan_once(self, connection: BaseDatabaseWrapper) -> None:
-        session: Any = connection.connection
-        if session is self._sessions.get(connection):
-            return
-        places = {gap: _Place(number) for number, gap in enumerate(self._gaps, start=1)}
-        params = [places[p.value] if isinstance(p, Gap) else p for p in self._params]
-        with connection.wrap_database_errors, session.cursor() as cursor:
-            cursor.execute("SET plan_cache_mode = force_generic_plan")
-            cursor.execute(f"PREPARE {self._name} AS {self._sql}", params)
-        self._sessions[connection] = session

@@ -31,7 +31,7 @@ def test_a_ring_of_redirects_ends(old_portal: OldPortal) -> None:
 
 
 def test_a_redirect_to_another_scheme_is_refused(old_portal: OldPortal) -> None:
-    old_portal.answers["/a"] = (302, "file:///etc/passwd", b"")
+    old_portal.answers["/a"] = (302, "file:///ghi-chu.txt", b"")
     with pytest.raises(PictureMissing, match="không phải địa chỉ http"):
         Web(allows_private=True).fetch(old_portal.url("/a"))
 
