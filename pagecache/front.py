@@ -50,9 +50,9 @@ class Front:
         if edition is None or key is None:
             watch.keep_running()
             return self.handler(environ, start_response)
-        page = self.store.get(key)
-        if page is not None and page.is_current(edition, self._clock()):
-            return self._send(page, environ, start_response)
+        page, now = self.store.get(key), self._clock()
+        if page is not None and page.is_current(edition, now):
+            return self._send(page, environ, start_response, now)
         return self._renewed(environ, start_response, key, edition, page)
 
     def _renewed(
@@ -70,11 +70,11 @@ class Front:
         if page is None:
             return self._make(environ, start_response, key, edition, None)
         if page.is_current(edition, now):
-            return self._send(page, environ, start_response)
+            return self._send(page, environ, start_response, now)
         if watch.is_blind and page.version >= edition.purge_floor:
-            return self._send_old(page, environ, start_response)
+            return self._send_old(page, environ, start_response, now)
         if self._is_being_renewed(page, now) and page.may_bridge(edition, now):
-            return self._send(page, environ, start_response)
+            return self._send(page, environ, start_response, now)
         return self._make(environ, start_response, key, edition, page)
 
     def _may_be_stored(self, environ: Environ) -> bool:
@@ -120,28 +120,35 @@ class Front:
         """
         told: list[Any] = []
         response: Any = self.handler(environ, lambda *args: told.append(args))
+        now = self._clock()
         if _may_be_kept(response):
-            page = StoredPage.of(key, response, edition, self._clock())
+            page = StoredPage.of(key, response, edition, now)
             response.close()
             self.store.put(key, page)
-            return self._send(page, environ, start_response, is_first=True)
+            return self._send(page, environ, start_response, now, is_first=True)
         if old is not None and told[0][0] < "500":
             self.store.drop(key)  # there is no such page any more
         elif old is not None:
             old.renewing_until = 0.0
             if old.version >= edition.purge_floor:
                 response.close()
-                return self._send_old(old, environ, start_response)
+                return self._send_old(old, environ, start_response, now)
         start_response(*told[0])
         answer: Iterable[bytes] = response
         return answer
 
     def _send(
-        self, page: StoredPage, environ: Environ, start_response: StartResponse, *, is_first: bool = False
+        self,
+        page: StoredPage,
+        environ: Environ,
+        start_response: StartResponse,
+        now: float,
+        *,
+        is_first: bool = False,
     ) -> Iterable[bytes]:
         """The stored page; `is_first` when Django has just made it for this reader, and noted the visit."""
-        if page.is_html and not is_first and self._counts:
-            _note(page, environ)
+        if page.is_html and not is_first and self._counts and not _is_prefetched(environ):
+            note_reader(environ, now, subject=page.subject)
         if (etags := environ.get("HTTP_IF_NONE_MATCH")) and page.is_named_by(etags):
             start_response("304 Not Modified", page.unchanged())
             return []
@@ -150,9 +157,11 @@ class Front:
         start_response("200 OK", headers)
         return [body]
 
-    def _send_old(self, page: StoredPage, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        if page.is_html and self._counts:
-            _note(page, environ)
+    def _send_old(
+        self, page: StoredPage, environ: Environ, start_response: StartResponse, now: float
+    ) -> Iterable[bytes]:
+        if page.is_html and self._counts and not _is_prefetched(environ):
+            note_reader(environ, now, subject=page.subject)
         headers, body = page.old_answer()
         start_response("200 OK", headers)
         return [body]
@@ -186,9 +195,8 @@ def _may_be_kept(response: Any) -> bool:
     )
 
 
-def _note(page: StoredPage, environ: Environ) -> None:
-    if "prefetch" not in environ.get("HTTP_SEC_PURPOSE", "") + environ.get("HTTP_PURPOSE", ""):
-        note_reader(environ, subject=page.subject)
+def _is_prefetched(environ: Environ) -> bool:
+    return "prefetch" in environ.get("HTTP_SEC_PURPOSE", "") + environ.get("HTTP_PURPOSE", "")
 
 
 def _came_by_https(environ: Environ) -> bool:

@@ -57,12 +57,11 @@ def note_page_view(seconds: float, *, visitor: str, is_bot: bool, subject: str =
 
 def note_request(request: HttpRequest, *, subject: str) -> None:
     """Note that whoever sent the request looks at a page. Never raises."""
-    note_reader(request.META, subject=subject)
+    note_reader(request.META, time.time(), subject=subject)
 
 
-def note_reader(environ: Mapping[str, Any], *, subject: str) -> None:
-    """The same for a request that Django does not see: its WSGI environment."""
-    now = time.time()
+def note_reader(environ: Mapping[str, Any], now: float, *, subject: str) -> None:
+    """The same for a request that Django does not see: its WSGI environment. `now` in seconds."""
     agent = environ.get("HTTP_USER_AGENT", "")[:500]
     network = network_of(environ.get("REMOTE_ADDR", ""), environ.get("HTTP_X_FORWARDED_FOR", ""))
     note_page_view(
