@@ -77,20 +77,27 @@ def tidy(now: dt.datetime) -> None:
 
 @dataclass
 class _SpoolFile:
-    """A spool held open while it is read. Whether its owner lives was asked before its size."""
+    """A spool held open while it is read. Whether its owner lives was asked before it is read."""
 
     path: Path
     descriptor: int
     is_orphan: bool
-    size: int
     is_read: bool = field(default=False)
 
+    def has_more(self, offset: int) -> bool:
+        """Whether anything is written behind the offset."""
+        return os.pread(self.descriptor, 1, offset).strip(b"\0") != b""
+
     def lines_from(self, offset: int) -> bytes:
-        """Whole lines, at most CHUNK bytes; a half line waits for its rest."""
-        data = os.pread(self.descriptor, CHUNK, offset)
-        self.is_read = len(data) < CHUNK
-        end = data.rfind(b"\n") + 1
-        return data if not (end or self.is_read) else data[:end]  # no line is that long: pass it over
+        """Whole lines, at most CHUNK bytes; a half line waits for its rest.
+
+        The owner may be writing at this moment. In whatever order its bytes arrive, before the first zero
+        all have.
+        """
+        written = os.pread(self.descriptor, CHUNK, offset).partition(b"\0")[0]
+        self.is_read = len(written) < CHUNK
+        end = written.rfind(b"\n") + 1
+        return written if not (end or self.is_read) else written[:end]  # no line is that long: pass it over
 
 
 def _fold(batch: list[_SpoolFile], now: dt.datetime, result: FoldResult) -> None:
@@ -111,7 +118,7 @@ def _due(spools: list[_SpoolFile]) -> list[_SpoolFile]:
     offsets = dict(
         SpoolOffset.objects.filter(name__in=[s.path.name for s in spools]).values_list("name", "offset")
     )
-    return [s for s in spools if s.is_orphan or s.size > offsets.get(s.path.name, 0)]
+    return [s for s in spools if s.is_orphan or s.has_more(offsets.get(s.path.name, 0))]
 
 
 def _read(batch: list[_SpoolFile], tally: Tally, now: dt.datetime) -> None:
@@ -135,8 +142,7 @@ def _opened(path: Path, stack: ExitStack) -> _SpoolFile | None:
     except FileNotFoundError:
         return None
     stack.callback(os.close, descriptor)
-    is_orphan = _locked(descriptor)
-    return _SpoolFile(path, descriptor, is_orphan, os.fstat(descriptor).st_size)
+    return _SpoolFile(path, descriptor, is_orphan=_locked(descriptor))
 
 
 @contextmanager

@@ -37,7 +37,7 @@ class Counting:
         from visits.models import SpoolOffset
 
         SpoolOffset.objects.bulk_create(
-            [SpoolOffset(name=path.name, offset=path.stat().st_size) for path in self.folder.glob("*.spool")],
+            [SpoolOffset(name=path.name, offset=_written(path)) for path in self.folder.glob("*.spool")],
             ignore_conflicts=True,
         )
         self.release()
@@ -47,3 +47,8 @@ class Counting:
         if self._lock:
             self._lock.close()
         self._lock = None
+
+
+def _written(path: Path) -> int:
+    """Bytes before the first zero."""
+    return len(path.read_bytes().partition(b"\0")[0])

@@ -1,3 +1,5 @@
+import os
+import resource
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ def test_lines_of_one_process_stand_in_one_file(spool_folder: Path) -> None:
     for _ in range(3):
         note()
     (path,) = spool_folder.glob("*.spool")
-    assert path.read_bytes() == b"1783227600 p aaaaaaaaaaaaaaaa \n" * 3
+    assert path.read_bytes().rstrip(b"\0") == b"1783227600 p aaaaaaaaaaaaaaaa \n" * 3
 
 
 def test_long_file_is_left_for_a_new_one(spool_folder: Path) -> None:
@@ -28,6 +30,36 @@ def test_full_folder_takes_no_further_file(spool_folder: Path) -> None:
     with override_settings(VISITS_SPOOL_LIMIT=100), pytest.raises(SpoolFull):
         Spool().append(b"y\n")
     assert size_of(spool_folder) == 100
+
+
+def test_room_for_its_lines_is_taken_when_a_file_is_made(spool_folder: Path) -> None:
+    note()
+    (path,) = spool_folder.glob("*.spool")
+    assert path.stat().st_blocks * 512 >= SEGMENT
+
+
+def test_disk_without_room_costs_the_view_and_leaves_no_file(spool_folder: Path) -> None:
+    ours = Spool()
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (SEGMENT // 2, before[1]))
+    try:
+        with pytest.raises(OSError, match="too large"):
+            ours.append(b"y\n")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert list(spool_folder.glob("*.spool")) == []
+
+
+def test_child_of_a_fork_writes_a_file_of_its_own(spool_folder: Path) -> None:
+    spool.append(b"x\n")
+    child = os.fork()
+    if not child:
+        spool.append(b"y\n")
+        os._exit(0)
+    assert os.waitpid(child, 0)[1] == 0
+    spool.append(b"z\n")
+    written = sorted(path.read_bytes().rstrip(b"\0") for path in spool_folder.glob("*.spool"))
+    assert written == [b"x\nz\n", b"y\n"]
 
 
 def test_folder_is_made_at_the_start(tmp_path: Path) -> None:
