@@ -18,7 +18,7 @@ from django.urls import Resolver404, resolve
 
 from guard.address import is_proxy_address
 from pagecache.edition import Edition, watch
-from pagecache.encodings import best_encoding
+from pagecache.encodings import smallest_encoding, soonest_encoding
 from pagecache.public import known_query
 from pagecache.stored import RENEWED_WITHIN, StoredPage
 from pagecache.stores import PageStore, page_store
@@ -152,8 +152,11 @@ class Front:
         if (etags := environ.get("HTTP_IF_NONE_MATCH")) and page.is_named_by(etags):
             start_response("304 Not Modified", page.unchanged())
             return []
-        encoding = best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
-        headers, body = page.first_answer(encoding) if is_first else page.answer(encoding)
+        accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
+        if is_first:
+            headers, body = page.first_answer(soonest_encoding(accepted))
+        else:
+            headers, body = page.answer(smallest_encoding(accepted))
         start_response("200 OK", headers)
         return [body]
 

@@ -38,13 +38,24 @@ def test_stored_page_costs_no_query(reader, count_queries) -> None:
     ("accepted", "encoding"),
     [("gzip, br", "br"), ("gzip", "gzip"), ("", ""), ("br;q=0, gzip;q=0.5", "gzip"), ("*", "br")],
 )
-def test_reader_gets_the_best_encoding_they_take(reader, accepted: str, encoding: str) -> None:
+def test_reader_gets_the_smallest_encoding_they_take(reader, accepted: str, encoding: str) -> None:
     plain = reader.get("/tin-tuc/")
     answer = reader.get("/tin-tuc/", accept_encoding=accepted)
     assert answer.headers.get("Content-Encoding", "") == encoding
     assert answer.text == plain.text
     assert answer.headers["Content-Length"] == str(len(answer.body))
     assert answer.headers["Vary"] == "Accept-Encoding"
+
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding"),
+    [("gzip, br", "gzip"), ("br", "br"), ("", ""), ("gzip;q=0, br", "br"), ("*", "gzip")],
+)
+def test_first_reader_gets_the_soonest_encoding_they_take(reader, accepted: str, encoding: str) -> None:
+    answer = reader.get("/tin-tuc/", accept_encoding=accepted)
+    assert answer.headers.get("Content-Encoding", "") == encoding
+    assert answer.headers["Content-Length"] == str(len(answer.body))
+    assert answer.text == reader.get("/tin-tuc/").text
 
 
 @pytest.mark.parametrize("encoding", ["br", "gzip"])
