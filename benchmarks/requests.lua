@@ -15,6 +15,7 @@ local function clock()
 end
 
 local requests, again, deadline = {}, false, 0
+local promised = 0 -- requests that a connection was told to send: some of them it has not yet
 sent = 0
 
 function init(arguments)
@@ -28,8 +29,11 @@ function init(arguments)
 end
 
 function delay()
-  local is_over = clock() > deadline or (not again and sent >= #requests)
-  return is_over and NEVER or 0
+  if clock() > deadline or (not again and promised >= #requests) then
+    return NEVER
+  end
+  promised = promised + 1
+  return 0
 end
 
 function request()

@@ -3,7 +3,6 @@
 import gc
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any
 
 from django.core.wsgi import get_wsgi_application
@@ -32,10 +31,6 @@ request_started.disconnect(reset_queries)
 for receiver in (close_old_connections, close_caches, reset_urlconf):
     request_finished.disconnect(receiver)
 
-# Threads that are woken up wait for their turn instead of pushing others aside: a sixth of a stored page's
-# processor time, and a fourteenth of a made one's, was changing between threads (docs/performance.md).
-with suppress(OSError):  # a container may forbid it
-    os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
 gc.collect()
 gc.freeze()  # what a server has loaded is never garbage: looking through it cost a made page 6 %
 lines.limit = settings.QUERY_SECONDS
