@@ -107,10 +107,12 @@ def _load_in_worker(main_process: int) -> Callable[..., Any]:
 def wait_for_ones_turn() -> None:
     """Have this thread, and those it starts, wait when they wake up instead of pushing another one aside.
 
-    On granian a sixth of a stored page's processor time, and a fourteenth of a made one's, went into changing
-    threads (docs/performance.md). gunicorn's threads wait for one that hands out the work: there it would
-    cost a sixth more.
+    On granian a stored page takes a sixth less of the processor, a made one a fourteenth
+    (docs/performance.md). gunicorn's threads wait for one that hands out the work: there it would cost a
+    sixth more. What the operator has chosen for the service stays.
     """
+    if os.sched_getscheduler(0) != os.SCHED_OTHER:
+        return
     with suppress(OSError):  # a container may forbid it
         os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
 

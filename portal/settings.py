@@ -219,7 +219,7 @@ CAPTCHA_FILTER_FUNCTIONS: list[str] = []
 
 VISITS_COUNT_BY = environment.choice("PORTAL_COUNT_BY", ["pages", "beacon"])
 VISITS_SPOOL_DIR = environment.folder("PORTAL_SPOOL", VAR_DIR / "spool")  # on a local disk: it is locked
-VISITS_SPOOL_LIMIT = 64 * 1024 * 1024  # bytes, some 1.5 million views, that wait while the database is away
+VISITS_SPOOL_LIMIT = 64 * 1024 * 1024  # bytes: 256 files of 6,000 views that wait while the database is away
 VISITS_FOLD_EVERY = 2.0  # seconds
 VISITS_ONLINE_LIMIT = 50_000  # people of the last half hour whose visits are told apart
 VISITS_SUBJECTS = {"news:article_detail": "article"}  # the views whose `pk` is counted, each by its kind

@@ -91,13 +91,15 @@ class _SpoolFile:
     def lines_from(self, offset: int) -> bytes:
         """Whole lines, at most CHUNK bytes; a half line waits for its rest.
 
-        The owner may be writing at this moment. In whatever order its bytes arrive, before the first zero
-        all have.
+        An owner may be writing at this moment. In whatever order its bytes arrive, before the first zero
+        all have. Where there is none, zeros are what a power cut left, and lines may stand behind them.
         """
-        written = os.pread(self.descriptor, CHUNK, offset).partition(b"\0")[0]
-        self.is_read = len(written) < CHUNK
-        end = written.rfind(b"\n") + 1
-        return written if not (end or self.is_read) else written[:end]  # no line is that long: pass it over
+        data = os.pread(self.descriptor, CHUNK, offset)
+        if not self.is_orphan:
+            data = data.partition(b"\0")[0]
+        self.is_read = len(data) < CHUNK
+        end = data.rfind(b"\n") + 1
+        return data if not (end or self.is_read) else data[:end]  # no line is that long: pass it over
 
 
 def _fold(batch: list[_SpoolFile], now: dt.datetime, result: FoldResult) -> None:

@@ -4,7 +4,6 @@ import datetime as dt
 import logging
 import secrets
 import time
-from functools import lru_cache
 from hashlib import blake2b
 
 from django.db import Error, connection
@@ -42,18 +41,10 @@ def visitor_hash(seconds: float, network: str, agent: str) -> str:
     visitors by a key of its own, so that views are right and the visits of that time are too many.
     """
     key = known_day_key(seconds) or _key_to_be_read(seconds)
-    name = _keyed(key).copy()
-    name.update(f"{network}\x1f{agent}".encode())
-    return name.hexdigest()
-
-
-@lru_cache(maxsize=1)
-def _keyed(key: bytes) -> blake2b:
-    """What has the key in it already, to be copied: a third of the work for each page view.
-
-    blake2b takes a key by itself; HMAC of OpenSSL 3 costs five times as much.
-    """
-    return blake2b(digest_size=_SIZE, key=key, person=b"visitor")
+    # blake2b takes a key by itself; HMAC of OpenSSL 3 costs five times as much for each page view.
+    return blake2b(
+        f"{network}\x1f{agent}".encode(), digest_size=_SIZE, key=key, person=b"visitor"
+    ).hexdigest()
 
 
 def _key_to_be_read(seconds: float) -> bytes:

@@ -3,7 +3,7 @@ from ipaddress import ip_network
 import pytest
 from django.test import RequestFactory
 
-from guard.address import client_address, client_network
+from guard.address import address_of, client_address, client_network, network_of
 
 
 def asked_from(peer: str, forwarded: str = "") -> str:
@@ -43,3 +43,23 @@ def test_ipv6_neighbours_share_a_network_and_ipv4_ones_do_not() -> None:
     assert network("2001:db8:1:2::1") == network("2001:db8:1:2:ffff::9") == "2001:db8:1:2::/64"
     assert network("203.0.113.7") != network("203.0.113.8")
     assert network("::ffff:203.0.113.7") == network("203.0.113.7")
+
+
+@pytest.mark.usefixtures("proxy")
+@pytest.mark.parametrize("forwarded", ["", "198.51.100.1", "2001:db8::1, 10.0.0.2", "nonsense"])
+@pytest.mark.parametrize(
+    "peer",
+    [
+        "203.0.113.7",
+        "10.0.0.1",
+        "2001:db8:1:2::3",
+        "::ffff:203.0.113.7",
+        "",
+        "999.1.1.1",
+        "1.2.3",
+        "/run/portal.sock",
+        "x",
+    ],
+)
+def test_network_in_one_step_is_that_of_the_address(peer: str, forwarded: str) -> None:
+    assert network_of(peer, forwarded) == client_network(address_of(peer, forwarded))

@@ -59,6 +59,15 @@ def test_ctrl_c_reaches_only_the_main_process(start_portal: Callable[..., Portal
     assert all(os.getpgid(pid) != os.getpgid(portal.pid) for pid in portal.worker_pids)
 
 
+@pytest.mark.parametrize(("server", "policy"), [("granian", os.SCHED_BATCH), ("gunicorn", os.SCHED_OTHER)])
+def test_woken_threads_wait_for_their_turn_on_granian(
+    start_portal: Callable[..., PortalServer], server: str, policy: int
+) -> None:
+    portal = start_portal(PORTAL_SERVER=server)
+    threads = {int(task.name) for pid in portal.worker_pids for task in Path(f"/proc/{pid}/task").iterdir()}
+    assert {os.sched_getscheduler(thread) for thread in threads} == {policy}
+
+
 @on_both_servers
 def test_killed_worker_is_replaced(start_portal: Callable[..., PortalServer], server: str) -> None:
     portal = start_portal(PORTAL_SERVER=server)

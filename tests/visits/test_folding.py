@@ -80,6 +80,13 @@ def test_line_whose_end_is_seen_before_its_beginning_waits(spool_folder: Path) -
     assert DailyTraffic.objects.get().people_views == 2
 
 
+def test_lines_behind_what_a_power_cut_left_empty_are_added_up(spool_folder: Path) -> None:
+    line = b"1783227600 p 0000000000000001 \n"
+    (spool_folder / "1-ab.spool").write_bytes(line * 2 + b"\0" * 4096 + b"\n" + line + b"\0" * 100)
+    result = fold_once(NOON)
+    assert (result.people, result.unreadable, result.removed) == (3, 1, 1)
+
+
 def test_unreadable_line_stops_nothing() -> None:
     note()
     spool.append(b"\xff nonsense\n1783227600 p 0000000000000001 article:99999999999999999999\n\n")
