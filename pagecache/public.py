@@ -7,13 +7,14 @@ from functools import wraps
 from typing import Any, overload
 
 from django.conf import settings
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
-from django.utils.cache import add_never_cache_headers
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.views import generic
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from pagecache.encodings import encoded, soonest_encoding
 from visits.beacon import carrying_beacon
 from visits.pageviews import subject_of
 from visits.services import counts_pages
@@ -57,6 +58,8 @@ def public_page(
                 add_never_cache_headers(response)
                 return response
             response.headers.setdefault("Cache-Control", _cache_control(is_stored=is_stored))
+            if not is_stored:
+                _compress(response, request)
             response.public_page = is_stored  # type: ignore[attr-defined]  # what the front looks for
             response.visit_subject = subject_of(request.resolver_match)  # type: ignore[attr-defined]
             return response
@@ -97,6 +100,16 @@ def known_query(query: str, parameters: Sequence[str]) -> str:
         if name in given:
             known[name] = given[name]
     return known.urlencode()
+
+
+def _compress(response: HttpResponseBase, request: HttpRequest) -> None:
+    """What the front does for a page that is kept. A public page holds no secret that could be guessed by it."""
+    patch_vary_headers(response, ["Accept-Encoding"])
+    meta = request.META  # request.headers would be made of all of it
+    encoding = soonest_encoding(meta.get("HTTP_ACCEPT_ENCODING", ""))
+    if encoding and isinstance(response, HttpResponse):
+        response.content = encoded(response.content, encoding)
+        response.headers["Content-Encoding"] = encoding
 
 
 def layout_of(request: HttpRequest) -> str:

@@ -1,4 +1,5 @@
 import datetime as dt
+import gzip
 import re
 from collections.abc import Callable
 from html import unescape
@@ -30,6 +31,19 @@ def found(client: Client, q: str, **filters: str) -> list[str]:
 def make_many(count: int, title: str = "Tin về lúa số", **fields) -> None:
     for number in range(count):
         make_article(f"{title} {number}", published_at=MOMENT - dt.timedelta(hours=number), **fields)
+
+
+@pytest.mark.parametrize(("accepted", "encoding"), [("gzip, br", "gzip"), ("", None)])
+def test_what_was_found_is_sent_compressed_to_who_takes_it(
+    client: Client, accepted: str, encoding: str | None
+) -> None:
+    make_article("Tin về lúa")
+    plain = client.get(SEARCH, {"q": "lúa"})
+    answer = client.get(SEARCH, {"q": "lúa"}, headers={"accept-encoding": accepted})
+    assert answer.headers.get("Content-Encoding") == encoding
+    assert answer.headers["Vary"] == "Accept-Encoding"
+    content = gzip.decompress(answer.content) if encoding else answer.content
+    assert content == plain.content
 
 
 def test_without_words_the_form_is_shown(client: Client) -> None:
