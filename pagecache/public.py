@@ -103,7 +103,7 @@ def known_query(query: str, parameters: Sequence[str]) -> str:
 
 
 def _compress(response: HttpResponseBase, request: HttpRequest) -> None:
-    """What the front does for a page that is kept. A public page holds no secret that could be guessed by it."""
+    """As the front does with a page that is kept. A public page holds no secret that this could betray."""
     patch_vary_headers(response, ["Accept-Encoding"])
     meta = request.META  # request.headers would be made of all of it
     encoding = soonest_encoding(meta.get("HTTP_ACCEPT_ENCODING", ""))
