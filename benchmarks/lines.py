@@ -38,7 +38,7 @@ def lines_of(
 def _row(row: Row, measured: Measured, server: Server) -> Line:
     samples = row.samples(server)
     counted = queries(samples[-1], samples[0]) if row.runs_in_django else 0
-    size = len(_body(server, samples[0])) if samples[0].startswith(b"GET") else None
+    size = _size(server, samples[0], often=not row.runs_in_django) if samples[0].startswith(b"GET") else None
     return _line(row.key, row.title, row.goal, measured, queries=counted, size=size)
 
 
@@ -87,11 +87,8 @@ def moving_in(minutes: float, size: int) -> Line:
 
 
 def _weight(server: Server, request: bytes) -> Iterator[Line]:
-    """Of the stored page, as each reader but the first of each process gets it."""
-    sizes = {
-        name: min(len(_body(server, request, encoding=name)) for _reading in range(_READINGS))
-        for name in ("br", "gzip", "identity")
-    }
+    """Of the stored page."""
+    sizes = {name: _size(server, request, encoding=name, often=True) for name in ("br", "gzip", "identity")}
     yield Line("bytes-br", "article page, brotli", sizes["br"] / _KB, 9, "KB", size=sizes["br"])
     yield Line("bytes-gzip", "article page, gzip", sizes["gzip"] / _KB, 9, "KB", size=sizes["gzip"])
     yield Line("bytes", "article page, plain", sizes["identity"] / _KB, None, "KB", size=sizes["identity"])
@@ -104,7 +101,12 @@ def _weight(server: Server, request: bytes) -> Iterator[Line]:
     yield Line("loads", "requests of a browser, pictures included", loaded.requests, 12, "requests")
 
 
-def _body(server: Server, request: bytes, encoding: str = BROWSER["Accept-Encoding"]) -> bytes:
+def _size(server: Server, request: bytes, encoding: str = BROWSER["Accept-Encoding"], *, often: bool) -> int:
+    """Bytes of the answer; of what is stored, as each reader but the first of each process gets it."""
+    return min(len(_body(server, request, encoding)) for _reading in range(_READINGS if often else 1))
+
+
+def _body(server: Server, request: bytes, encoding: str) -> bytes:
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
     connection.request("GET", _path(request), headers={**BROWSER, "Accept-Encoding": encoding})
     answer = connection.getresponse()
