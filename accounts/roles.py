@@ -32,6 +32,7 @@ _WRITING = [
 _EDITING = [
     *_WRITING,
     "news.edit_others_article",
+    "news.approve_article",
     "news.change_source",
     "news.change_tag",
     "images.change_picture",

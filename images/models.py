@@ -11,10 +11,12 @@ from images.renditions import FORMATS, Format, Renditions
 from vietnamese.folding import fold
 from vietnamese.formatting import moment
 from vietnamese.models import TypedText
+from vietnamese.validation import sensible_past_date
 
 LARGEST_WIDTH = 1600
 LONGEST_ALT = 250
 LONGEST_CAPTION = 500
+MIDDLE = 5  # of the ten steps across a picture
 
 
 def new_token() -> str:
@@ -31,6 +33,20 @@ class PictureQuerySet(models.QuerySet["Picture"]):
     def without_alt(self) -> "PictureQuerySet":
         """Those that a blind reader hears nothing of."""
         return self.filter(alt="")
+
+
+class PictureTag(TypedText):
+    """A word by which the desk finds pictures again."""
+
+    name = models.CharField(_("thẻ ảnh"), max_length=60, unique=True)
+
+    class Meta:
+        verbose_name = _("thẻ ảnh")
+        verbose_name_plural = _("thẻ ảnh")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Picture(Renditions, TypedText):
@@ -51,6 +67,16 @@ class Picture(Renditions, TypedText):
         help_text=_("Ai, việc gì, ở đâu, khi nào. Chú thích trong bài được viết riêng cho từng bài."),
     )
     credit = models.CharField(_("người chụp hoặc nguồn ảnh"), max_length=150, blank=True)
+    tags = models.ManyToManyField(PictureTag, blank=True, related_name="pictures", verbose_name=_("thẻ ảnh"))
+    taken_on = models.DateField(_("ngày chụp"), validators=[sensible_past_date], null=True, blank=True)
+    focus_x = models.PositiveSmallIntegerField(
+        _("điểm chính, từ trái sang"),
+        default=MIDDLE,
+        help_text=_("0 là mép trái, 10 là mép phải: phần được giữ lại khi ảnh bị cắt cho vừa khung."),
+    )
+    focus_y = models.PositiveSmallIntegerField(
+        _("điểm chính, từ trên xuống"), default=MIDDLE, help_text=_("0 là mép trên, 10 là mép dưới.")
+    )
     folded_text = models.TextField(editable=False, blank=True)
     width = models.PositiveIntegerField(_("chiều rộng (điểm ảnh)"), editable=False)
     height = models.PositiveIntegerField(_("chiều cao (điểm ảnh)"), editable=False)
@@ -74,6 +100,11 @@ class Picture(Renditions, TypedText):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(width__gt=0, height__gt=0), name="images_picture_has_a_size"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(focus_x__lte=2 * MIDDLE, focus_y__lte=2 * MIDDLE),
+                name="images_focus_lies_within_the_picture",
+                violation_error_message=_("Điểm chính phải từ 0 đến 10."),
             ),
         ]
 

@@ -11,6 +11,8 @@ from django.db.models import BooleanField, F, Func, OuterRef, Q, QuerySet
 from accounts.reader import EVERYBODY, Reader
 from news import page
 from news.cards import COLUMNS, HEADLINE, CardIterable
+from news.remits import remit_of
+from news.states import StateKey
 from pagecache.rows import rows_as_text
 
 if TYPE_CHECKING:
@@ -71,33 +73,70 @@ def on_show(now: dt.datetime, path: str = "") -> Q:
     return has_not_expired & Q(**{f"{path}published_at__lte": now})
 
 
+def _within(user: Reader) -> Q:
+    remit = remit_of(user)
+    return Q() if remit is None else Q(category__in=remit)
+
+
 class ArticleQuerySet(models.QuerySet["Article"]):
     def published(self, now: dt.datetime) -> "ArticleQuerySet":
         """What everybody may read at that moment; its twin is Article.is_published()."""
         return self.filter(on_show(now), status=self.model.Status.PUBLISHED)
 
     def visible_to(self, reader: Reader, now: dt.datetime) -> "ArticleQuerySet":
-        """What this reader may read at that moment: the one rule behind every public address."""
-        if reader.has_perm("news.edit_others_article"):
-            return self.all()
-        if reader.has_perm("news.change_article"):
-            return self.filter(pk__in=self.published(now).values("pk")) | self.filter(created_by=reader)
+        """What this reader may read at a public address: the same whoever asks.
+
+        `reader` is part of the signature that all public content shares; the desk has addresses of its own.
+        """
         return self.published(now)
 
     def public(self, now: dt.datetime) -> "ArticleQuerySet":
         """What an anonymous reader may read: every list, feed, map and neighbour."""
         return self.visible_to(EVERYBODY, now)
 
-    def editable_by(self, reader: Reader) -> "ArticleQuerySet":
-        """What this member of staff may change in the admin; its twin is Article.is_editable_by()."""
-        if not reader.has_perm("news.change_article"):
+    def in_state(self, key: str, now: dt.datetime) -> "ArticleQuerySet":
+        """Those in that state of StateKey at that moment; its twin is news.states.state_of()."""
+        scheduled_or_later = self.filter(status=self.model.Status.PUBLISHED)
+        match key:
+            case StateKey.SCHEDULED:
+                return scheduled_or_later.filter(published_at__gt=now)
+            case StateKey.PUBLISHED:
+                return self.published(now)
+            case StateKey.EXPIRED:
+                return scheduled_or_later.filter(published_at__lte=now, expires_at__lte=now)
+        return self.filter(status=key)
+
+    def within_remit(self, user: Reader) -> "ArticleQuerySet":
+        """Those for whose main category this member of staff is responsible (news.remits)."""
+        return self.filter(_within(user))
+
+    def readable_by(self, user: Reader, now: dt.datetime) -> "ArticleQuerySet":
+        """What this member of staff may open at the desk: what everybody may read, what they wrote, and as
+        an editor all within their remit."""
+        everybodys = Q(on_show(now), status=self.model.Status.PUBLISHED)
+        if not user.has_perm("news.change_article"):
+            return self.filter(everybodys)
+        own = Q(created_by=user)
+        if user.has_perm("news.edit_others_article"):
+            return self.filter(everybodys | own | _within(user)) if remit_of(user) is not None else self.all()
+        return self.filter(everybodys | own)
+
+    def editable_by(self, user: Reader) -> "ArticleQuerySet":
+        """What this member of staff may change; its twin is newsroom.rights.may(user, SAVE, …)."""
+        if not user.has_perm("news.change_article"):
             return self.none()
-        if reader.has_perm("news.publish_article"):
-            return self.all()
-        unpublished = self.exclude(status=self.model.Status.PUBLISHED)
-        if reader.has_perm("news.edit_others_article"):
-            return unpublished
-        return unpublished.filter(created_by=reader)
+        status = self.model.Status
+        writing, judging, out = (
+            Q(status__in=[status.DRAFT, status.RETURNED]),
+            Q(status__in=[status.SUBMITTED, status.APPROVED]),
+            Q(status__in=[status.PUBLISHED, status.WITHDRAWN]),
+        )
+        editable = writing & Q(created_by=user)
+        if user.has_perm("news.edit_others_article"):
+            editable |= (writing | judging) & _within(user)
+        if user.has_perm("news.publish_article"):
+            editable |= out & _within(user)
+        return self.filter(editable)
 
     def newest_first(self) -> "ArticleQuerySet":
         return self.order_by("-published_at", "-pk")

@@ -6,9 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from accounts.reader import EVERYBODY, Reader, reader_of
 from news.lists import PER_PAGE, all_articles, articles_in, articles_under
-from news.models import Article, Category
+from news.models import Category
 from news.page import ArticlePage, parts_of
 from news.reading import published_article, related_to, tag_of
 from news.showing import ROW, THUMB, cards_html, words_of, words_of_branch
@@ -78,13 +77,13 @@ class ArticlePageView(PublicView):
     template_name: str
 
     def get(self, request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-        reader, now = reader_of(request), timezone.now()
-        article = _article_for(reader, pk, now)
+        now = timezone.now()
+        article = _public_article(pk, now)
         if article.slug != slug:
             return redirect(self.view_name, article.slug, article.pk, permanent=True)
-        return filled_page(request, self.template_name, self.words(article, reader, now))
+        return filled_page(request, self.template_name, self.words(article, now))
 
-    def words(self, article: ArticlePage, reader: Reader, now: dt.datetime) -> dict[str, str]:
+    def words(self, article: ArticlePage, now: dt.datetime) -> dict[str, str]:
         return words_of(article)
 
 
@@ -94,11 +93,10 @@ class ArticleDetailView(ArticlePageView):
     view_name = "news:article_detail"
     template_name = "news/article_detail.html"
 
-    def words(self, article: ArticlePage, reader: Reader, now: dt.datetime) -> dict[str, str]:
+    def words(self, article: ArticlePage, now: dt.datetime) -> dict[str, str]:
         return {
             **words_of(article),
             **parts_of(article),
-            "unpublished": _why_unpublished(article.pk, reader, now),
             "related": cards_html(related_to(article, now), THUMB),
             "newer": cards_html(article.newer, THUMB),
         }
@@ -111,22 +109,9 @@ class ArticlePrintView(ArticlePageView):
     template_name = "news/article_print.html"
 
 
-def _article_for(reader: Reader, pk: int, now: dt.datetime) -> ArticlePage:
-    """With all that its page shows of it. Raises Http404."""
-    if pk > BigAutoField.MAX_BIGINT:
-        raise Http404
-    if reader is EVERYBODY:
-        found = published_article(pk=pk, now=now)
-    else:
-        found = list(Article.objects.visible_to(reader, now).as_pages(now).filter(pk=pk))
+def _public_article(pk: int, now: dt.datetime) -> ArticlePage:
+    """With all that its page shows of it; staff see what everybody does. Raises Http404."""
+    found = published_article(pk=pk, now=now) if pk <= BigAutoField.MAX_BIGINT else []
     if not found:
         raise Http404
     return found[0]
-
-
-def _why_unpublished(pk: int, reader: Reader, now: dt.datetime) -> str:
-    """To those who see more than everybody: what keeps the article from the public; else empty."""
-    if reader is EVERYBODY:
-        return ""
-    article = Article.objects.only("status", "published_at", "expires_at").get(pk=pk)
-    return "" if article.is_published(now) else article.state(now)

@@ -9,11 +9,13 @@ from django.contrib.admin import AdminSite
 from django.db import DataError
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.reader import staff_of
 from comments.models import Comment
 from news.models import Article
+from news.states import StateKey
 
 logger = logging.getLogger(__name__)
 
@@ -80,19 +82,23 @@ class PortalAdminSite(AdminSite):
 def _waiting_for(request: HttpRequest) -> list[dict[str, Any]]:
     """What waits for this person: label, number, address of the list; nothing that they may not act on."""
     user = staff_of(request)
-    articles = reverse("admin:news_article_changelist")
+    articles, now = reverse("admin:news_article_changelist"), timezone.now()
     boxes: list[dict[str, Any]] = []
-    if user.has_perm("news.publish_article"):
-        submitted = Article.objects.filter(status=Article.Status.SUBMITTED).count()
-        boxes.append(_box(_("Bài chờ duyệt"), submitted, f"{articles}?status__exact=submitted"))
+    if user.has_perm("news.approve_article"):
+        submitted = Article.objects.within_remit(user).in_state(StateKey.SUBMITTED, now).count()
+        boxes.append(_box(_("Bài chờ duyệt"), submitted, f"{articles}?trang-thai={StateKey.SUBMITTED}"))
     if user.has_perm("comments.change_comment"):
         pending = Comment.objects.pending().count()
         queue = reverse("admin:comments_comment_changelist")
         boxes.append(_box(_("Bình luận chờ duyệt"), pending, f"{queue}?status__exact=pending"))
     if user.has_perm("news.add_article"):
-        drafts = Article.objects.filter(status=Article.Status.DRAFT, created_by=user).count()
-        mine = f"{articles}?status__exact=draft&created_by__id__exact={user.pk}"
-        boxes.append(_box(_("Bài nháp của tôi"), drafts, mine))
+        mine = Article.objects.filter(created_by=user)
+        for key, label in (
+            (StateKey.RETURNED, _("Bài bị trả lại cho tôi")),
+            (StateKey.DRAFT, _("Bài nháp của tôi")),
+        ):
+            address = f"{articles}?trang-thai={key}&created_by__id__exact={user.pk}"
+            boxes.append(_box(label, mine.in_state(key, now).count(), address))
     return boxes
 
 

@@ -57,6 +57,8 @@ INSTALLED_APPS = [
     "comments",
     "polls",
     "ratings",
+    "corrections",
+    "newsroom",
     "news",
     "delegation",
     "pages",

@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from accounts.reader import reader_of
 from guard.limits import RateLimited, network_key
 from guard.visitor import Visitor, visitor_of
 from news.models import Article
@@ -22,8 +21,8 @@ from ratings.services import RatingsClosed, rate_article, rating_limit, withdraw
 @require_http_methods(["GET", "HEAD", "POST"])
 def article_rating(request: HttpRequest, pk: int) -> HttpResponse:
     """An article's rating with this visitor's stars, and the form to give, change or withdraw them."""
-    visible = Article.objects.visible_to(reader_of(request), timezone.now())
-    article = get_object_or_404(visible.only("title", "slug", "allows_ratings"), pk=pk)
+    public = Article.objects.public(timezone.now())
+    article = get_object_or_404(public.only("title", "slug", "allows_ratings"), pk=pk)
     visitor = visitor_of(request)
     if request.method == "POST":
         return _receive(request, article, visitor)

@@ -1,5 +1,17 @@
 from news.models.articles import Article
-from news.models.filing import Category, Source, Tag
+from news.models.attachments import Attachment
+from news.models.filing import Category, Source, Tag, Topic
 from news.models.listing import CategoryListing, TagListing
+from news.models.remits import Remit
 
-__all__ = ["Article", "Category", "CategoryListing", "Source", "Tag", "TagListing"]
+__all__ = [
+    "Article",
+    "Attachment",
+    "Category",
+    "CategoryListing",
+    "Remit",
+    "Source",
+    "Tag",
+    "TagListing",
+    "Topic",
+]

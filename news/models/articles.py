@@ -4,28 +4,32 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.timezone import localtime
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.reader import Reader
-from news.models.filing import Category, Source, Tag
+from news.models.filing import Category, Source, Tag, Topic
 from news.querysets import ArticleQuerySet
+from news.states import StateKey
 from pagecache.links import address_of
 from richtext.cleaning import clean
 from richtext.pages import page_html
 from vietnamese.folding import slugify
 from vietnamese.models import TypedText
-from vietnamese.validation import sensible_past_date
+from vietnamese.validation import sensible_date, sensible_past_date
 
 
 class Article(TypedText):
-    """A news article. Who may read it when is said by ArticleQuerySet.visible_to()."""
+    """A news article. Who may read it when is said by ArticleQuerySet; its state by news.states."""
 
     class Status(models.TextChoices):
-        DRAFT = "draft", _("Nháp")
-        SUBMITTED = "submitted", _("Chờ duyệt")
-        PUBLISHED = "published", _("Đã đăng")
-        WITHDRAWN = "withdrawn", _("Gỡ xuống")
+        """What is stored of the state (news.states)."""
+
+        DRAFT = StateKey.DRAFT.value, StateKey.DRAFT.label
+        SUBMITTED = StateKey.SUBMITTED.value, StateKey.SUBMITTED.label
+        RETURNED = StateKey.RETURNED.value, StateKey.RETURNED.label
+        APPROVED = StateKey.APPROVED.value, StateKey.APPROVED.label
+        PUBLISHED = StateKey.PUBLISHED.value, StateKey.PUBLISHED.label
+        WITHDRAWN = StateKey.WITHDRAWN.value, StateKey.WITHDRAWN.label
 
     title = models.CharField(_("tiêu đề"), max_length=250)
     slug = models.SlugField(
@@ -69,7 +73,32 @@ class Article(TypedText):
         Category, blank=True, related_name="+", verbose_name=_("chuyên mục khác")
     )
     tags = models.ManyToManyField(Tag, blank=True, related_name="articles", verbose_name=_("thẻ"))
+    topic = models.ForeignKey(
+        Topic,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="articles",
+        verbose_name=_("dòng sự kiện"),
+    )
+    event_on = models.DateField(
+        _("ngày diễn ra"),
+        validators=[sensible_date],
+        null=True,
+        blank=True,
+        help_text=_("Ngày của sự kiện trong bài. Chức vụ trong bài được so với ngày này."),
+    )
+    review_on = models.DateField(
+        _("rà soát lại vào"),
+        validators=[sensible_date],
+        null=True,
+        blank=True,
+        help_text=_("Từ ngày này bài nằm trong danh sách cần xem lại."),
+    )
     status = models.CharField(_("trạng thái"), max_length=10, choices=Status.choices, default=Status.DRAFT)
+    status_since = models.DateTimeField(_("ở trạng thái này từ"), default=timezone.now, editable=False)
+    revision = models.PositiveIntegerField(_("lần sửa"), default=0, editable=False)
     published_at = models.DateTimeField(
         _("đăng lúc"),
         null=True,
@@ -112,9 +141,16 @@ class Article(TypedText):
         ordering = ["-published_at", "-pk"]
         permissions = [
             ("publish_article", _("Đăng, hẹn giờ và gỡ bài viết")),
+            ("approve_article", _("Duyệt và trả lại bài viết")),
             ("edit_others_article", _("Sửa bài chưa đăng của người khác")),
         ]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    status__in=["draft", "submitted", "returned", "approved", "published", "withdrawn"]
+                ),
+                name="news_article_has_a_known_status",
+            ),
             models.CheckConstraint(
                 condition=~Q(status="published") | Q(published_at__isnull=False),
                 name="news_published_article_has_its_moment",
@@ -142,6 +178,16 @@ class Article(TypedText):
             ),
             models.Index(
                 fields=["pinned_position"], condition=Q(pinned_position__isnull=False), name="news_pinned"
+            ),
+            models.Index(
+                "topic",
+                models.F("published_at").desc(),
+                models.F("id").desc(),
+                condition=Q(topic__isnull=False),
+                name="news_newest_of_topic",
+            ),
+            models.Index(
+                fields=["review_on"], condition=Q(review_on__isnull=False), name="news_to_be_reviewed"
             ),
         ]
 
@@ -176,23 +222,3 @@ class Article(TypedText):
         if self.status in {self.Status.PUBLISHED, self.Status.WITHDRAWN}:
             return True
         return self.published_at is not None and self.published_at <= now
-
-    def is_editable_by(self, reader: Reader) -> bool:
-        """Whether this member of staff may change it; its twin is ArticleQuerySet.editable_by()."""
-        if not reader.has_perm("news.change_article"):
-            return False
-        if reader.has_perm("news.publish_article"):
-            return True
-        if self.status == self.Status.PUBLISHED:
-            return False
-        return reader.has_perm("news.edit_others_article") or self.created_by_id == reader.pk
-
-    def state(self, now: dt.datetime) -> str:
-        """The status in words that also tell of the clock: "Hẹn giờ 08:00 05/07/2026", "Hết hạn"."""
-        if self.status != self.Status.PUBLISHED or self.published_at is None:
-            return self.get_status_display()
-        if self.published_at > now:
-            return str(_("Hẹn giờ %s")) % f"{localtime(self.published_at):%H:%M %d/%m/%Y}"
-        if self.expires_at is not None and self.expires_at <= now:
-            return str(_("Hết hạn"))
-        return self.get_status_display()

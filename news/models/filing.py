@@ -119,3 +119,43 @@ class Tag(TypedText):
         self.slug = self.slug or slugify(self.name, max_length=80)
         if not self.slug:
             raise ValidationError({"name": _("Thẻ phải có chữ cái hoặc chữ số.")})
+
+
+class Topic(TypedText):
+    """What a row of articles follows over weeks: a session, a flood, a resolution on its way."""
+
+    name = models.CharField(_("dòng sự kiện"), max_length=150, unique=True)
+    slug = models.SlugField(
+        _("tên trong địa chỉ"),
+        max_length=150,
+        unique=True,
+        blank=True,
+        help_text=_("Để trống thì hệ thống tự tạo từ tên."),
+    )
+    description = models.CharField(_("giới thiệu ngắn"), max_length=300, blank=True)
+    cover = models.ForeignKey(
+        "images.Picture",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("ảnh đại diện"),
+    )
+
+    class Meta:
+        verbose_name = _("dòng sự kiện")
+        verbose_name_plural = _("dòng sự kiện")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.tidy_text()
+        self.slug = self.slug or slugify(self.name, max_length=150)
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        self.slug = self.slug or slugify(self.name, max_length=150)
+        if not self.slug:
+            raise ValidationError({"name": _("Tên phải có chữ cái hoặc chữ số.")})

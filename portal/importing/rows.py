@@ -11,8 +11,8 @@ from django.utils import timezone
 from comments.models import NAME_LENGTH, TEXT_LENGTH
 from guard.text import visible_text
 from images.models import LONGEST_ALT, LONGEST_CAPTION
-from news.forms import FURTHEST
 from news.models import Article, Category, Source, Tag
+from newsroom.forms import FURTHEST
 from pages.addresses import http_validator
 from portal.importing.keys import Keys, LineRefused, check_length
 from portal.importing.lines import LONGEST

@@ -1,0 +1,13 @@
+"""The addresses of the desk below an article's own: each part of it brings its list."""
+
+from django.contrib.admin import ModelAdmin
+from django.urls import URLPattern
+
+from newsroom.admin import moving
+
+
+def addresses(desk: ModelAdmin) -> list[URLPattern]:
+    """They come before the admin's own, whose last one takes everything."""
+    return [
+        *moving.addresses(desk),
+    ]

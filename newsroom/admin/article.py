@@ -1,0 +1,198 @@
+from typing import Any
+
+from django.contrib import admin
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from accounts.reader import staff_of
+from images.admin import thumbnail
+from images.storing import learn_words
+from news.models import Article
+from news.querysets import ArticleQuerySet
+from news.states import StateKey, state_of
+from newsroom.admin.addresses import addresses
+from newsroom.admin.bulk import BulkAdmin
+from newsroom.admin.moving import BUTTON, move_saved
+from newsroom.forms import ArticleForm
+from newsroom.moves import SAVE
+from newsroom.rights import may, open_moves
+from newsroom.services import save_article
+from pagecache.admin import PublicContentAdmin
+from richtext.admin import EditorAdmin
+from richtext.pictures import words_of
+from vietnamese.formatting import moment, number
+from visits.querysets import views_of
+
+_STEPS_SHOWN = 20  # of the history, beside the form
+
+
+class StateFilter(admin.SimpleListFilter):
+    title = _("trạng thái")
+    parameter_name = "trang-thai"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return list(StateKey.choices)
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return queryset.in_state(self.value(), timezone.now()) if self.value() else queryset
+
+
+@admin.register(Article)
+class ArticleAdmin(BulkAdmin, EditorAdmin, PublicContentAdmin):
+    """Saves and moves go through newsroom.services, which also write the history."""
+
+    form = ArticleForm
+    change_form_template = "admin/news/article/change_form.html"
+    rich_text_fields = ["body"]
+    list_display = ["title", "state", "category", "published", "views"]
+    list_filter = [StateFilter, "category", ("published_at", admin.DateFieldListFilter)]
+    search_fields = ["title", "lead"]
+    search_help_text = _("Tìm trong tiêu đề và sapo")
+    date_hierarchy = "published_at"
+    list_per_page = 50
+    autocomplete_fields = ["source", "tags", "cover", "category", "other_categories"]
+    readonly_fields = [
+        "cover_preview",
+        "created_by",
+        "created_at",
+        "updated_at",
+        "public_address",
+        "state",
+        "published",
+    ]
+    save_on_top = True
+    fieldsets = [
+        (None, {"fields": ["title", "lead", "body", "category", "cover", "cover_preview"]}),
+        (
+            _("Nguồn"),
+            {"fields": ["source", "source_url", ("source_author", "source_published_on"), "byline"]},
+        ),
+        (_("Đăng bài"), {"fields": [("state", "published"), "expires_at", "pinned_position"]}),
+        (
+            _("Sắp xếp và tham gia"),
+            {"fields": ["other_categories", "tags", ("allows_comments", "allows_ratings")]},
+        ),
+        (
+            _("Địa chỉ và lịch sử"),
+            {
+                "fields": ["slug", "public_address", "created_by", ("created_at", "updated_at")],
+                "classes": ["collapse"],
+            },
+        ),
+    ]
+
+    class Media:
+        css = {"all": ["admin-portal/desk.css"]}
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*addresses(self), *super().get_urls()]
+
+    def get_queryset(self, request: HttpRequest) -> ArticleQuerySet:
+        articles = Article.objects.readable_by(request.user, timezone.now())
+        listed = articles.select_related("category").annotate(view_count=views_of("article"))
+        return listed.order_by(*self.get_ordering(request))
+
+    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or not self.has_change_permission(request, obj):
+            return fieldsets
+        return [*fieldsets, (None, {"fields": ["revision"]})]
+
+    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        if obj is None:
+            return super().has_change_permission(request)
+        return may(request.user, SAVE, obj, timezone.now())
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What was public stays on record, with what citizens said of it, except for who may delete that."""
+        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        if not request.user.has_perm("comments.delete_comment"):
+            now = timezone.now()
+            reason = _("“%s” đã từng được đăng: hãy dùng “Gỡ xuống” thay vì xóa.")
+            kept = [reason % article for article in objs if article.was_published(now)]
+            if kept:
+                return deleted, counts, set(), [*protected, *kept]
+        return deleted, counts, lacking, protected
+
+    def save_model(self, request: HttpRequest, obj: Article, form: ModelForm, change: bool) -> None:
+        """With its tags and categories. A form in which nothing changed is no version."""
+        if change and not form.has_changed():
+            return
+        by = staff_of(request)
+        if not change:
+            obj.created_by = by
+        save_article(
+            article=obj,
+            by=by,
+            now=timezone.now(),
+            seen_revision=form.cleaned_data.get("revision"),
+            relate=form.save_m2m,  # type: ignore[attr-defined]
+            said=self.construct_change_message(request, form, [], add=not change),
+        )
+        learn_words(words_of(obj.body))
+
+    def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:
+        """Done with the article."""
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> None:  # type: ignore[override]
+        """The service has."""
+
+    log_change = log_addition  # type: ignore[assignment]
+
+    def is_public(self, instance: Article) -> bool:
+        return instance.is_published(timezone.now())
+
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        """Only of what is there."""
+        return super().get_view_on_site_url(obj) if obj and self.is_public(obj) else None
+
+    def render_change_form(self, request: HttpRequest, context: Any, **kwargs: Any) -> HttpResponse:
+        """With the buttons of the moves that are open, and what became of the article so far."""
+        article = kwargs.get("obj")
+        by = staff_of(request)
+        context |= {
+            "moves": open_moves(by, article or Article(created_by=by), timezone.now()),
+            "button": BUTTON,
+            "steps": article.versions.newest_first().defer("content")[:_STEPS_SHOWN] if article else [],
+        }
+        return super().render_change_form(request, context, **kwargs)
+
+    def response_add(self, request: HttpRequest, obj: Article, post_url_continue: Any = None) -> HttpResponse:
+        if BUTTON in request.POST:
+            return move_saved(self, request, obj)
+        return super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        if BUTTON in request.POST:
+            return move_saved(self, request, obj)
+        return super().response_change(request, obj)
+
+    @admin.display(description=_("trạng thái"), ordering="status")
+    def state(self, article: Article) -> str:
+        return state_of(article, timezone.now()).words
+
+    @admin.display(description=_("đăng lúc"), ordering="published_at")
+    def published(self, article: Article) -> str:
+        return moment(article.published_at) if article.published_at else "–"
+
+    @admin.display(description=_("lượt xem"), ordering="view_count")
+    def views(self, article: Article) -> str:
+        return number(article.view_count)  # type: ignore[attr-defined]  # annotated by the list
+
+    @admin.display(description=_("ảnh đang dùng"))
+    def cover_preview(self, article: Article) -> SafeString | str:
+        return thumbnail(article.cover)
+
+    @admin.display(description=_("địa chỉ công khai"))
+    def public_address(self, article: Article) -> SafeString | str:
+        if not article.pk or not article.slug:  # emptied in a form that is shown again
+            return "–"
+        address = article.get_absolute_url()
+        if not self.is_public(article):
+            return address
+        return format_html('<a href="{0}">{0}</a>', address)

@@ -1,0 +1,126 @@
+"""The shape of what the desk types: an article, and what is said with a move."""
+
+import datetime as dt
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib.admin.widgets import AdminSplitDateTime
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from news.models import Article
+from newsroom.moves import Move
+from newsroom.refusals import NewerVersion
+from vietnamese.folding import tidy
+from vietnamese.formatting import day, moment
+from vietnamese.validation import INDEPENDENCE, sensible_date
+
+FURTHEST = dt.timedelta(days=730)
+
+
+def sensible_publication(value: dt.datetime) -> None:
+    """Raises ValidationError for a moment that can only be a slip in the year."""
+    if value.date() < INDEPENDENCE:
+        raise ValidationError(_("Giờ đăng trước ngày %s. Hãy kiểm tra lại năm.") % day(INDEPENDENCE))
+    limit = timezone.now() + FURTHEST
+    if value > limit:
+        raise ValidationError(
+            _("Giờ đăng quá xa: chỉ hẹn được đến %s. Hãy kiểm tra lại năm.") % moment(limit)
+        )
+
+
+class RevisionField(forms.IntegerField):
+    """The revision that the form was opened with; nobody's change.
+
+    Once the person was told of a newer one, the form carries that: `told` is its number.
+    """
+
+    widget = forms.HiddenInput
+    told: int | None = None
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return False
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        return data if self.told is None else self.told
+
+
+class ArticleForm(forms.ModelForm):
+    """An article's words. Its status changes by moves alone (newsroom.moves)."""
+
+    revision = RevisionField(label="", required=False)
+
+    class Meta:
+        model = Article
+        fields: ClassVar[list[str]] = []  # the admin says which
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["revision"].initial = self.instance.revision
+
+    def clean_expires_at(self) -> dt.datetime | None:
+        expires_at: dt.datetime | None = self.cleaned_data["expires_at"]
+        if expires_at is None:
+            return None
+        sensible_date(expires_at)
+        published_at = self.instance.published_at
+        if published_at and expires_at <= published_at:
+            raise ValidationError(_("Giờ hết hạn phải sau giờ đăng."))
+        is_out = self.instance.status == Article.Status.PUBLISHED
+        if is_out and "expires_at" in self.changed_data and expires_at <= timezone.now():
+            raise ValidationError(_("Giờ hết hạn đã qua: bài sẽ không hiện ra."))
+        return expires_at
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        self._keep_what_others_saved(cleaned.get("revision"))
+        is_out = self.instance.status == Article.Status.PUBLISHED
+        if is_out and not cleaned.get("body") and "body" not in self.errors:
+            self.add_error("body", _("Bài đã đăng không thể để trống nội dung."))
+        return cleaned
+
+    def _keep_what_others_saved(self, revision: int | None) -> None:
+        """Refuse once what was typed over an older version. The row stays locked until the save."""
+        if not self.instance.pk:
+            return
+        columns = Article.objects.select_for_update(of=("self",)).only("revision", "updated_at")
+        stored = columns.get(pk=self.instance.pk)
+        if revision == stored.revision:
+            return
+        self.fields["revision"].told = stored.revision  # type: ignore[attr-defined]
+        raise ValidationError(str(NewerVersion(stored)))
+
+
+class MoveForm(forms.Form):
+    """What is said with a move: its reason, or its moment; and in which revision the article was seen."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+    at = forms.SplitDateTimeField(
+        label=_("Giờ đăng"),
+        required=False,
+        widget=AdminSplitDateTime,
+        validators=[sensible_publication],
+        help_text=_("Để trống: đăng ngay, bài từng đăng giữ giờ cũ. Giờ ở tương lai là hẹn giờ."),
+    )
+    reason = forms.CharField(
+        label=_("Lý do"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4, "cols": 60}),
+        help_text=_("Người viết đọc được lý do này; nó ở lại trong lịch sử của bài."),
+        error_messages={"required": _("Hãy ghi lý do: người viết cần biết.")},
+    )
+
+    def __init__(self, *args: Any, move: Move, article: Article, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["revision"].initial = article.revision
+        if move.has_moment:
+            coming = article.published_at and article.published_at > timezone.now()
+            self.fields["at"].initial = article.published_at if coming else None
+        else:
+            del self.fields["at"]
+        if not move.needs_reason:
+            del self.fields["reason"]
+
+    def clean_reason(self) -> str:
+        return tidy(self.cleaned_data["reason"])
