@@ -49,7 +49,7 @@ class RevisionField(forms.IntegerField):
 class ArticleForm(forms.ModelForm):
     """An article's words. Its status changes by moves alone (newsroom.moves)."""
 
-    revision = RevisionField(label="", required=False)
+    seen_revision = RevisionField(label="", required=False)
 
     class Meta:
         model = Article
@@ -57,7 +57,7 @@ class ArticleForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["revision"].initial = self.instance.revision
+        self.fields["seen_revision"].initial = self.instance.revision
 
     def clean_expires_at(self) -> dt.datetime | None:
         expires_at: dt.datetime | None = self.cleaned_data["expires_at"]
@@ -74,7 +74,7 @@ class ArticleForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        self._keep_what_others_saved(cleaned.get("revision"))
+        self._keep_what_others_saved(cleaned.get("seen_revision"))
         is_out = self.instance.status == Article.Status.PUBLISHED
         if is_out and not cleaned.get("body") and "body" not in self.errors:
             self.add_error("body", _("Bài đã đăng không thể để trống nội dung."))
@@ -88,14 +88,14 @@ class ArticleForm(forms.ModelForm):
         stored = columns.get(pk=self.instance.pk)
         if revision == stored.revision:
             return
-        self.fields["revision"].told = stored.revision  # type: ignore[attr-defined]
+        self.fields["seen_revision"].told = stored.revision  # type: ignore[attr-defined]
         raise ValidationError(str(NewerVersion(stored)))
 
 
 class MoveForm(forms.Form):
     """What is said with a move: its reason, or its moment; and in which revision the article was seen."""
 
-    revision = forms.IntegerField(widget=forms.HiddenInput)
+    seen_revision = forms.IntegerField(widget=forms.HiddenInput)
     at = forms.SplitDateTimeField(
         label=_("Giờ đăng"),
         required=False,
@@ -113,10 +113,12 @@ class MoveForm(forms.Form):
 
     def __init__(self, *args: Any, move: Move, article: Article, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["revision"].initial = article.revision
+        self.fields["seen_revision"].initial = article.revision
         if move.has_moment:
             coming = article.published_at and article.published_at > timezone.now()
             self.fields["at"].initial = article.published_at if coming else None
+            for part, label in zip(self.fields["at"].widget.widgets, (_("Ngày đăng"), _("Giờ đăng"))):
+                part.attrs["aria-label"] = label
         else:
             del self.fields["at"]
         if not move.needs_reason:

@@ -101,7 +101,7 @@ class ArticleAdmin(BulkAdmin, EditorAdmin, PublicContentAdmin):
         fieldsets = super().get_fieldsets(request, obj)
         if obj is None or not self.has_change_permission(request, obj):
             return fieldsets
-        return [*fieldsets, (None, {"fields": ["revision"]})]
+        return [*fieldsets, (None, {"fields": ["seen_revision"]})]
 
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         if obj is None:
@@ -130,7 +130,7 @@ class ArticleAdmin(BulkAdmin, EditorAdmin, PublicContentAdmin):
             article=obj,
             by=by,
             now=timezone.now(),
-            seen_revision=form.cleaned_data.get("revision"),
+            seen_revision=form.cleaned_data.get("seen_revision"),
             relate=form.save_m2m,  # type: ignore[attr-defined]
             said=self.construct_change_message(request, form, [], add=not change),
         )

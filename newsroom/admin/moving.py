@@ -48,18 +48,17 @@ def article_move(desk: ModelAdmin, request: HttpRequest, pk: int, step: str) -> 
     form = MoveForm(request.POST, move=move, article=article)
     if not form.is_valid():
         return _page(desk, request, article, move, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    seen = form.cleaned_data.pop("revision")
     try:
         move_article(
             article=article,
             move=move,
             by=staff_of(request),
             now=now,
-            seen_revision=seen,
             **form.cleaned_data,
         )
     except MoveRefused as refused:
-        again = MoveForm(move=move, article=article, initial=form.cleaned_data)
+        typed = {**form.cleaned_data, "seen_revision": article.revision}
+        again = MoveForm(move=move, article=article, initial=typed)
         return _page(desk, request, article, move, again, status=HTTPStatus.CONFLICT, refused=refused)
     desk.message_user(request, move.done % article, messages.SUCCESS)
     return _to_form(article)

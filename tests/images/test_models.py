@@ -101,3 +101,8 @@ def test_database_refuses_a_second_picture_of_a_token() -> None:
     Picture.objects.create(token="ab" * 16, width=1, height=1)
     with pytest.raises(IntegrityError):
         Picture.objects.create(token="ab" * 16, width=1, height=1)
+
+
+def test_the_focus_lies_within_the_picture() -> None:
+    with pytest.raises(IntegrityError, match="images_focus_lies_within_the_picture"), transaction.atomic():
+        make_picture(focus_x=11)

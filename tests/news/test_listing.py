@@ -7,7 +7,7 @@ import pytest
 from accounts.roles import PUBLISHER
 from news.listing import list_articles, list_moved_category
 from news.models import Article, Category, CategoryListing, Tag, TagListing
-from news.services import publish_articles, withdraw_articles
+from newsroom.services import publish_articles, take_down_articles
 from pagecache.signals import content_changed
 from tests.accounts.factories import make_user
 from tests.news.factories import MOMENT, make_article, make_category, make_tag
@@ -72,7 +72,7 @@ def test_publishing_and_withdrawing_put_it_in_and_take_it_out() -> None:
     desk = make_user(PUBLISHER)
     publish_articles(articles=Article.objects.all(), by=desk, now=MOMENT)
     assert in_list(article.category) == [article.pk]
-    withdraw_articles(articles=Article.objects.all(), by=desk, now=MOMENT)
+    take_down_articles(articles=Article.objects.all(), by=desk, now=MOMENT, reason="Sai số liệu")
     assert in_list(article.category) == []
 
 

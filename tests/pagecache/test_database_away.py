@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts.roles import PUBLISHER
 from news.models import Article
-from news.services import withdraw_articles
+from newsroom.services import take_down_articles
 from pagecache.edition import watch
 from pagecache.services import raise_version
 from tests.accounts.factories import make_user
@@ -36,7 +36,9 @@ def test_last_good_copy_is_served_with_a_banner_while_the_database_is_away(make_
 def test_withdrawn_copy_is_not_served_while_the_database_is_away(reader, a_second_passes) -> None:
     article = make_article()
     reader.get(article.get_absolute_url())
-    withdraw_articles(articles=Article.objects.all(), by=make_user(PUBLISHER), now=timezone.now())
+    take_down_articles(
+        articles=Article.objects.all(), by=make_user(PUBLISHER), now=timezone.now(), reason="Sai số liệu"
+    )
     a_second_passes()
     with connection.execute_wrapper(away):
         assert reader.get(article.get_absolute_url()).status == 503
@@ -81,7 +83,9 @@ def test_withdrawn_copy_is_not_served_while_the_watch_is_blind(
 ) -> None:
     article = make_article()
     reader.get(article.get_absolute_url())
-    withdraw_articles(articles=Article.objects.all(), by=make_user(PUBLISHER), now=timezone.now())
+    take_down_articles(
+        articles=Article.objects.all(), by=make_user(PUBLISHER), now=timezone.now(), reason="Sai số liệu"
+    )
     a_second_passes()
     monkeypatch.setattr(watch, "fails", True)
     assert article.title not in reader.get(article.get_absolute_url()).text

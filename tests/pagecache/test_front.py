@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.roles import PUBLISHER
 from news.models import Article
-from news.services import publish_articles, withdraw_articles
+from newsroom.services import publish_articles, take_down_articles
 from pagecache.models import ContentVersion
 from pagecache.services import raise_version
 from tests.accounts.factories import make_user
@@ -97,7 +97,9 @@ def test_change_by_staff_is_seen_within_a_second(reader, a_second_passes) -> Non
 def test_withdrawn_article_is_gone_within_a_second(reader, a_second_passes, address: str) -> None:
     article = make_article()
     assert article.slug in reader.get(address).text
-    withdraw_articles(articles=Article.objects.all(), by=make_user(PUBLISHER), now=timezone.now())
+    take_down_articles(
+        articles=Article.objects.all(), by=make_user(PUBLISHER), now=timezone.now(), reason="Sai số liệu"
+    )
     a_second_passes()
     assert article.slug not in reader.get(address).text
     assert reader.get(article.get_absolute_url()).status == 404

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.roles import PUBLISHER
 from news.models import Article
-from news.services import publish_articles, withdraw_articles
+from newsroom.services import publish_articles, take_down_articles
 from tests.accounts.factories import make_user
 from tests.harness.servers import PortalServer
 from tests.news.factories import make_article
@@ -64,7 +64,9 @@ def test_withdrawn_article_is_gone_everywhere_within_a_second(start_portal, redi
     for server in servers * 4:
         assert read(server, article.get_absolute_url())[0] == 200
         assert all(article.slug in read(server, address)[1] for address in addresses)
-    withdraw_articles(articles=Article.objects.all(), by=make_user(PUBLISHER), now=timezone.now())
+    take_down_articles(
+        articles=Article.objects.all(), by=make_user(PUBLISHER), now=timezone.now(), reason="Sai số liệu"
+    )
 
     def is_gone() -> bool:
         return all(

@@ -18,7 +18,7 @@ def publisher(client: Client) -> Client:
 
 @pytest.mark.parametrize("chosen", ["abc", "9" * 30, "-1"])
 def test_an_action_on_what_cannot_be_an_article_changes_nothing(publisher: Client, chosen: str) -> None:
-    answer = publisher.post(LIST, {"action": "withdraw", "_selected_action": [chosen]}, follow=True)
+    answer = publisher.post(LIST, {"action": "publish", "_selected_action": [chosen]}, follow=True)
     assert "Khai mạc kỳ họp" in answer.content.decode()
 
 

@@ -6,7 +6,7 @@ from django.test import Client
 from django.utils import timezone
 
 from news.models import Article
-from news.services import withdraw_articles
+from newsroom.services import take_down_articles
 from pagecache.signals import content_changed
 from search.models import Entry, Kind
 from search.services import index_begun_offices
@@ -112,7 +112,9 @@ def test_where_no_office_has_begun_the_clock_costs_two_queries(count_queries) ->
 def test_articles_withdrawn_by_a_service_are_gone(client: Client, django_user_model) -> None:
     article = make_article("Mùa lúa")
     boss = django_user_model.objects.create_superuser("sep", "sep@example.com", "mat-khau")
-    withdraw_articles(articles=Article.objects.filter(pk=article.pk), by=boss, now=timezone.now())
+    take_down_articles(
+        articles=Article.objects.filter(pk=article.pk), by=boss, now=timezone.now(), reason="Sai số liệu"
+    )
     assert found(client, "lúa") == []
 
 

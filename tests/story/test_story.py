@@ -45,9 +45,9 @@ def write_article(page: Page, server: PortalServer) -> None:
     paste_picture(page, colour="navy", alt="Một người phát biểu trên bục", caption="Chủ tọa phát biểu")
     page.locator("#id_category + .select2").click()
     page.locator(".select2-results__option", has_text="Kỳ họp").click()
-    page.select_option("[name=status]", "published")
-    page.locator("[name=_save]").first.click()
-    expect(page.locator(".messagelist .success")).to_contain_text(TITLE)
+    page.locator("[name=_move][value=publish]").first.click()
+    page.click("[type=submit][value='Đăng']")
+    expect(page.locator(".messagelist .success")).to_contain_text(f"Đã đăng “{TITLE}”")
 
 
 def solve_captcha(page: Page) -> str:
