@@ -117,8 +117,9 @@ class MoveForm(forms.Form):
         if move.has_moment:
             coming = article.published_at and article.published_at > timezone.now()
             self.fields["at"].initial = article.published_at if coming else None
-            for part, label in zip(self.fields["at"].widget.widgets, (_("Ngày đăng"), _("Giờ đăng"))):
-                part.attrs["aria-label"] = label
+            day_part, hour_part = self.fields["at"].widget.widgets  # Django's widget has no labels for them
+            day_part.attrs["aria-label"] = _("Ngày đăng")
+            hour_part.attrs["aria-label"] = _("Giờ đăng")
         else:
             del self.fields["at"]
         if not move.needs_reason:

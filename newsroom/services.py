@@ -49,6 +49,8 @@ def save_article(
     `relate` sets its tags and further categories once it has a number; `said` is the line in the site's
     history. Raises PermissionDenied, and NewerVersion when somebody has saved it since it was seen.
     """
+    if not article.pk and not by.has_perm("news.add_article"):
+        raise PermissionDenied
     stored = Article.objects.select_for_update(of=("self",)).filter(pk=article.pk).first()
     if stored:
         if not may(by, SAVE, stored, now):

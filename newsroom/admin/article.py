@@ -119,6 +119,10 @@ class ArticleAdmin(BulkAdmin, EditorAdmin, PublicContentAdmin):
                 return deleted, counts, set(), [*protected, *kept]
         return deleted, counts, lacking, protected
 
+    def save_form(self, request: HttpRequest, form: ModelForm, change: bool) -> Any:
+        """The service locks the row and sees what it was."""
+        return form.save(commit=False)
+
     def save_model(self, request: HttpRequest, obj: Article, form: ModelForm, change: bool) -> None:
         """With its tags and categories. A form in which nothing changed is no version."""
         if change and not form.has_changed():
