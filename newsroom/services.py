@@ -64,7 +64,7 @@ def save_article(
     record([article], step=step, by=by, now=now, content=snapshot(article))
     LogEntry.objects.log_actions(by.pk, [article], CHANGE if stored else ADDITION, said or str(step.label))
     if article.status == Article.Status.PUBLISHED:
-        withdrawn = bool(stored) and stored.is_published(now) and not article.is_published(now)
+        withdrawn = stored is not None and stored.is_published(now) and not article.is_published(now)
         content_changed.send(sender=Article, pks=[article.pk], withdrawn=withdrawn)
 
 

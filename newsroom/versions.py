@@ -36,7 +36,8 @@ RELATIONS = ("other_categories", "tags")
 
 def snapshot(article: Article) -> dict[str, Any]:
     """What the form says of the article, for JSON: relations by number, moments in UTC. Two queries."""
-    words = {name: _plain(getattr(article, article._meta.get_field(name).attname)) for name in FIELDS}
+    columns = {field.name: field.attname for field in article._meta.concrete_fields}
+    words = {name: _plain(getattr(article, columns[name])) for name in FIELDS}
     return words | {
         name: sorted(getattr(article, name).order_by().values_list("pk", flat=True)) for name in RELATIONS
     }

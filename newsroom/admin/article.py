@@ -135,8 +135,8 @@ class ArticleAdmin(BulkAdmin, EditorAdmin, PublicContentAdmin):
             by=by,
             now=timezone.now(),
             seen_revision=form.cleaned_data.get("seen_revision"),
-            relate=form.save_m2m,  # type: ignore[attr-defined]
-            said=self.construct_change_message(request, form, [], add=not change),
+            relate=form.save_m2m,
+            said=self.construct_change_message(request, form, [], add=not change),  # type: ignore[arg-type]
         )
         learn_words(words_of(obj.body))
 
@@ -155,16 +155,23 @@ class ArticleAdmin(BulkAdmin, EditorAdmin, PublicContentAdmin):
         """Only of what is there."""
         return super().get_view_on_site_url(obj) if obj and self.is_public(obj) else None
 
-    def render_change_form(self, request: HttpRequest, context: Any, **kwargs: Any) -> HttpResponse:
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> HttpResponse:
         """With the buttons of the moves that are open, and what became of the article so far."""
-        article = kwargs.get("obj")
         by = staff_of(request)
         context |= {
-            "moves": open_moves(by, article or Article(created_by=by), timezone.now()),
+            "moves": open_moves(by, obj or Article(created_by=by), timezone.now()),
             "button": BUTTON,
-            "steps": article.versions.newest_first().defer("content")[:_STEPS_SHOWN] if article else [],
+            "steps": obj.versions.newest_first().defer("content")[:_STEPS_SHOWN] if obj else [],
         }
-        return super().render_change_form(request, context, **kwargs)
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def response_add(self, request: HttpRequest, obj: Article, post_url_continue: Any = None) -> HttpResponse:
         if BUTTON in request.POST:

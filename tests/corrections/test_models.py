@@ -19,4 +19,4 @@ def test_a_report_is_answered_at_a_moment_or_open(fields: dict) -> None:
 
 def test_a_correction_says_what_changed() -> None:
     with pytest.raises(IntegrityError, match="corrections_correction_says_what_changed"):
-        Correction.objects.create(article=make_article(), at=NOW, text=" ")
+        Correction.objects.create(article=make_article(), at=NOW, text="")

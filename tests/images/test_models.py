@@ -104,5 +104,7 @@ def test_database_refuses_a_second_picture_of_a_token() -> None:
 
 
 def test_the_focus_lies_within_the_picture() -> None:
+    picture = make_picture()
+    picture.focus_x = 11
     with pytest.raises(IntegrityError, match="images_focus_lies_within_the_picture"), transaction.atomic():
-        make_picture(focus_x=11)
+        picture.save()
