@@ -155,7 +155,7 @@ class ArticleAdmin(BulkAdmin, EditorAdmin, PublicContentAdmin):
         """Only of what is there."""
         return super().get_view_on_site_url(obj) if obj and self.is_public(obj) else None
 
-    def render_change_form(
+    def render_change_form(  # noqa: PLR0917  (the admin's own signature)
         self,
         request: HttpRequest,
         context: dict[str, Any],
