@@ -1,6 +1,7 @@
 """What every test may use; the work is done in tests/harness/."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -44,11 +45,15 @@ def count_queries() -> Callable[[Callable[[], object]], int]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Like a process that has served since the morning: the key of the day is known, not asked for."""
     from django.utils import timezone
 
     from guard.daykeys import day_key
+    from tests.harness.emptying import restored_after_each_test
 
-    with django_db_blocker.unblock():
-        day_key(timezone.now())
+    with ExitStack() as run:
+        with django_db_blocker.unblock():
+            day_key(timezone.now())
+            run.enter_context(restored_after_each_test())
+        yield

@@ -17,12 +17,6 @@ THANKS = "Cảm ơn, bình luận đã được gửi và chờ duyệt."
 WRONG = "Mã xác thực không đúng."
 
 
-@pytest.fixture
-def server(start_portal: Callable[..., PortalServer]) -> PortalServer:
-    """People type slower than a test, and each of them has a network of their own."""
-    return start_portal(PORTAL_CAPTCHA_MIN_SECONDS="0")
-
-
 def solve(page: Page) -> str:
     """What a person reads in the picture that is shown."""
     return CaptchaStore.objects.get(hashkey=page.input_value("[name=captcha_0]")).challenge
@@ -34,9 +28,9 @@ def fill_in(page: Page, *, text: str) -> None:
     page.check("[name=consent]")
 
 
-def test_a_comment_is_sent_in_its_place_on_the_page(server: PortalServer, page: Page) -> None:
+def test_a_comment_is_sent_in_its_place_on_the_page(portal_server: PortalServer, page: Page) -> None:
     article = make_article()
-    page.goto(server.url + article.get_absolute_url())
+    page.goto(portal_server.url + article.get_absolute_url())
     assert CaptchaStore.objects.count() == 0
     page.click("text=Viết bình luận")
     fill_in(page, text="Lời tôi gõ <3 & giữ nguyên")
@@ -51,15 +45,17 @@ def test_a_comment_is_sent_in_its_place_on_the_page(server: PortalServer, page: 
     page.fill("[name=captcha_1]", solve(page).lower())
     page.press("[name=captcha_1]", "Enter")
     expect(page.locator("#binh-luan [role=status]")).to_contain_text(THANKS)
-    assert page.url == server.url + article.get_absolute_url()
+    assert page.url == portal_server.url + article.get_absolute_url()
     assert Comment.objects.get().text == "Lời tôi gõ <3 & giữ nguyên"
 
 
-def test_without_javascript_every_step_is_a_page(server: PortalServer, new_page: Callable[..., Page]) -> None:
+def test_without_javascript_every_step_is_a_page(
+    portal_server: PortalServer, new_page: Callable[..., Page]
+) -> None:
     page = new_page(javascript=False, width=390)
     article = make_article()
     question = make_comment(article, name="Người hỏi")
-    page.goto(server.url + article.get_absolute_url())
+    page.goto(portal_server.url + article.get_absolute_url())
     page.click("text=Trả lời")
     fill_in(page, text="Viết dở")
     shown = page.input_value("[name=captcha_0]")
@@ -70,19 +66,19 @@ def test_without_javascript_every_step_is_a_page(server: PortalServer, new_page:
     expect(page.locator("main")).not_to_contain_text("chưa được gửi")
     page.fill("[name=captcha_1]", solve(page))
     page.press("[name=name]", "Enter")  # sends the form, as anywhere, and does not change the picture
-    assert page.url == f"{server.url}{address_of(article)}da-gui/"
+    assert page.url == f"{portal_server.url}{address_of(article)}da-gui/"
     expect(page.locator("main")).to_contain_text(THANKS)
     assert Comment.objects.pending().get().parent == question
 
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_the_form_and_its_errors_are_accessible(
-    server: PortalServer, new_page: Callable[..., Page], width: int
+    portal_server: PortalServer, new_page: Callable[..., Page], width: int
 ) -> None:
     article = make_article()
     make_comment(article, parent=make_comment(article))
     page = new_page(width=width)
-    page.goto(server.url + address_of(article))
+    page.goto(portal_server.url + address_of(article))
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert Axe().run(page).response["violations"] == []
     page.locator("form.form").evaluate("form => { form.noValidate = true; }")

@@ -1,5 +1,6 @@
 """The production server in processes of its own, on the test database."""
 
+import fcntl
 import os
 import signal
 import socket
@@ -106,20 +107,26 @@ def database_url() -> str:
 
 
 @pytest.fixture(scope="session")
-def collected_static_files(request: pytest.FixtureRequest) -> None:
-    """The static files as production serves them; made again only when one of them has changed."""
-    assert request.config.cache is not None
-    kept = request.config.cache.mkdir("collected-static")
+def collected_static_files() -> None:
+    """The static files as production serves them; made again only when one of them has changed.
+
+    Once for all runs of this checkout: of two at the same time one collects, and the other waits for it.
+    """
+    kept = CHECKOUT / ".pytest_cache" / "collected-static"
+    kept.mkdir(parents=True, exist_ok=True)
     (Path(os.environ["PORTAL_VAR"]) / "static").symlink_to(kept)
     command = [sys.executable, "manage.py", "collectstatic", "--noinput", "--if-changed", "-v0"]
-    subprocess.run(command, cwd=CHECKOUT, check=True)
+    with kept.with_suffix(".lock").open("wb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        subprocess.run(command, cwd=CHECKOUT, check=True)
 
 
 @pytest.fixture(scope="session")
 def _session_server(
     django_db_setup: None, collected_static_files: None, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[PortalServer]:
-    server = PortalServer(database_url(), tmp_path_factory.mktemp("server") / "log")
+    quick = {"PORTAL_CAPTCHA_MIN_SECONDS": "0"}  # a test types faster than any person
+    server = PortalServer(database_url(), tmp_path_factory.mktemp("server") / "log", quick)
     server.start()
     yield server
     server.counting.release()
@@ -139,12 +146,12 @@ def portal_server(transactional_db: None, _session_server: PortalServer) -> Iter
 
 
 def _give_the_day_its_key() -> None:
-    """The workers keep the day's key in memory: emptied tables must not make them disagree about it."""
+    """The workers keep the day's key in memory: at midnight emptied tables must not make them disagree."""
     from django.utils import timezone
 
     from guard.models import DayKey
 
-    DayKey.objects.update_or_create(on=timezone.localdate(), defaults={"key": b"the key of this test run"})
+    DayKey.objects.get_or_create(on=timezone.localdate(), defaults={"key": b"the key of this test run"})
 
 
 @pytest.fixture

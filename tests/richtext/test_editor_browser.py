@@ -1,7 +1,6 @@
 """The editor in a real Chromium, on the production server, under its policy and with collected files.
 
 The fixture `page` fails a test when the Content-Security-Policy is broken or another host is asked.
-A test that saves starts a server of its own: its workers remember content types, which other tests remake.
 """
 
 import base64
@@ -105,15 +104,8 @@ def editor(portal_server: PortalServer, page: Page, client: Client) -> Page:
     return page
 
 
-@pytest.fixture
-def saving_editor(start_portal: Callable[..., PortalServer], page: Page, client: Client) -> Page:
-    open_form(start_portal(), page, client)
-    page.click(TEXT)
-    return page
-
-
-def test_pasted_pictures_are_described_captioned_saved_and_shown(saving_editor: Page) -> None:
-    page = saving_editor
+def test_pasted_pictures_are_described_captioned_saved_and_shown(editor: Page) -> None:
+    page = editor
     page.keyboard.type("Xin chào")
     send(page, "paste", "", png("red"), png("blue"))
     describe(page, "Toàn cảnh hội trường", "Quang cảnh phiên họp")
@@ -139,8 +131,8 @@ def test_pasted_pictures_are_described_captioned_saved_and_shown(saving_editor: 
     assert shown.evaluate("image => image.naturalWidth") > 0
 
 
-def test_words_of_a_picture_are_changed_later(saving_editor: Page) -> None:
-    page = saving_editor
+def test_words_of_a_picture_are_changed_later(editor: Page) -> None:
+    page = editor
     send(page, "paste", "", png("red"))
     describe(page, "Cũ", "Chú thích cũ")
     save(page)
@@ -163,8 +155,8 @@ RICH = (
 )
 
 
-def test_text_opened_and_saved_again_stays_the_same(saving_editor: Page) -> None:
-    page = saving_editor
+def test_text_opened_and_saved_again_stays_the_same(editor: Page) -> None:
+    page = editor
     send(page, "paste", "", png("red"))
     describe(page, "Ảnh", "Chú thích")
     expect(page.locator(f"{TEXT} figcaption")).to_have_text("Chú thích")
@@ -328,9 +320,9 @@ def test_form_fits_a_phone(
 
 
 def test_without_script_the_text_is_edited_as_html(
-    start_portal: Callable[..., PortalServer], new_page: Callable[..., Page], client: Client
+    portal_server: PortalServer, new_page: Callable[..., Page], client: Client
 ) -> None:
     page = new_page(javascript=False)
-    open_form(start_portal(), page, client)
+    open_form(portal_server, page, client)
     page.fill("#id_body", "<p>Gõ <b>tay</b></p>")
     assert save(page).body == "<p>Gõ <strong>tay</strong></p>"

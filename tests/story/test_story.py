@@ -21,12 +21,12 @@ from tests.story.desk import EDITOR, paste_picture, sign_in, type_at_the_end
 TITLE = "Khai mạc kỳ họp thứ mười"
 WRONG = "Mã xác thực không đúng."
 THANKS = "Cảm ơn, bình luận đã được gửi và chờ duyệt."
+pytestmark = pytest.mark.each_database
 
 
 @pytest.fixture
-def server(start_portal: Callable[..., PortalServer]) -> PortalServer:
-    """A test types faster than any person."""
-    return start_portal(PORTAL_CAPTCHA_MIN_SECONDS="0")
+def server(portal_server: PortalServer) -> PortalServer:
+    return portal_server
 
 
 def write_article(page: Page, server: PortalServer) -> None:

@@ -16,8 +16,10 @@ LOOK = "window.looked = true; document.dispatchEvent(new Event('visibilitychange
 
 
 @pytest.fixture
-def server(start_portal: Callable[..., PortalServer], count_by: str) -> PortalServer:
-    return start_portal(PORTAL_COUNT_BY=count_by)
+def server(
+    portal_server: PortalServer, start_portal: Callable[..., PortalServer], count_by: str
+) -> PortalServer:
+    return portal_server if count_by == "pages" else start_portal(PORTAL_COUNT_BY=count_by)
 
 
 def counted(server: PortalServer) -> int:
