@@ -78,6 +78,12 @@ def pytest_report_header(config: pytest.Config) -> str:
     return f"database: PostgreSQL {version}, {owner}"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.get_closest_marker("django_db") or "_django_db_helper" in getattr(item, "fixturenames", []):
+            item.add_marker("database")  # without it pytest-django refuses every query
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> None:
     """SQLite's test database must be a file for other processes to see it."""
