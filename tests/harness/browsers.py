@@ -21,10 +21,11 @@ _FLAGS = [
     "--no-first-run",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
-# The same Chromium without windows opens a page with a cookie jar of its own at a fifth of the processor time.
+# The first is the same without windows: it opens a browser of its own at a fifth of the processor time.
 _PROGRAMS = ["chromium-headless-shell", "chromium", "chromium-browser"]
 _LOCAL_HOSTS = {"127.0.0.1", "localhost", None}
-_MISSING = "Chromium is missing; this installs it: sudo apt-get install --yes chromium-headless-shell libatomic1"
+_INSTALL = "sudo apt-get install --yes chromium-headless-shell libatomic1"
+_MISSING = f"Chromium is missing; this installs it: {_INSTALL}"
 
 
 @pytest.fixture(scope="session")
