@@ -263,6 +263,7 @@ GUARD_BODY_LIMIT = 3 * _MB
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * _MB  # text fields
 GUARD_LARGE_BODIES = {  # for staff, by the beginning of the address
     "/admin/news/article/": DATA_UPLOAD_MAX_MEMORY_SIZE,
+    "/admin/news/article/tu-word/": 64 * _MB,  # a Word file with its pictures
     "/admin/pages/page/": DATA_UPLOAD_MAX_MEMORY_SIZE,
     "/admin/delegation/official/": DATA_UPLOAD_MAX_MEMORY_SIZE,
     "/admin/images/picture/": 20 * _MB + 64 * 1024,  # images' own limit, and the form around the file

@@ -3,11 +3,12 @@
 from django.contrib.admin import ModelAdmin
 from django.urls import URLPattern
 
-from newsroom.admin import moving
+from newsroom.admin import moving, word
 
 
 def addresses(desk: ModelAdmin) -> list[URLPattern]:
     """They come before the admin's own, whose last one takes everything."""
     return [
         *moving.addresses(desk),
+        *word.addresses(desk),
     ]

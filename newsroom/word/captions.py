@@ -12,13 +12,15 @@ _LONGEST = 300  # characters of one that is known by its look alone
 def captioned(blocks: Iterable[Block]) -> list[Block]:
     """The blocks, each caption put into its figure: the paragraph after a picture, if it looks like one."""
     done: list[Block] = []
+    before: Block | None = None  # a figure that has no caption yet
     for block in blocks:
         if isinstance(block, Table):
             done.append(_captioned_table(block))
-        elif isinstance(block, Paragraph) and done and _belongs_to(done[-1], block):
-            done[-1] = replace(done[-1], caption=block)  # type: ignore[type-var]  # _belongs_to knows it
+        elif isinstance(block, Paragraph) and isinstance(before, Figure) and _is_caption(block):
+            done[-1] = Figure(before.picture, block)
         else:
             done.append(block)
+        before = done[-1] if isinstance(block, Figure) else None
     return done
 
 
@@ -30,9 +32,8 @@ def _captioned_table(table: Table) -> Table:
     return Table(tuple(rows))
 
 
-def _belongs_to(before: Block, paragraph: Paragraph) -> bool:
-    if not isinstance(before, Figure) or before.caption is not None:
-        return False
+def _is_caption(paragraph: Paragraph) -> bool:
+    """Of the picture before it."""
     if paragraph.heading or paragraph.item:
         return False
     if any(name.startswith(_STYLES) for name in paragraph.names):

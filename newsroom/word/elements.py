@@ -1,6 +1,7 @@
 """A part's XML as elements with short names, read so that no XML can hurt."""
 
-from xml.etree.ElementTree import (  # nosec B405  (_Builder.doctype refuses what makes it unsafe)
+# What makes this parser unsafe, entities, is refused by _Builder.doctype.
+from xml.etree.ElementTree import (  # nosec B405
     Element,
     ParseError,
     TreeBuilder,
@@ -44,7 +45,7 @@ class Tree:
     """One part on its way to its root. Raises WordRefused."""
 
     def __init__(self) -> None:
-        self._parser = XMLParser(target=_Builder())  # noqa: S314  # nosec B314  (see doctype)
+        self._parser = XMLParser(target=_Builder())  # noqa: S314  # nosec B314
 
     def feed(self, piece: bytes) -> None:
         try:

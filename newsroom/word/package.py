@@ -62,7 +62,7 @@ class Package:
     def __init__(self, file: Upload) -> None:
         _check_directory(file)
         try:
-            self._zip = ZipFile(file)  # type: ignore[arg-type]  # Django's File does for the zip's reader
+            self._zip = ZipFile(file)
         except _UNREADABLE as error:
             raise broken() from error
         self._check_parts()

@@ -46,8 +46,10 @@ class _Reader:
         for number, element in self.source.notes():
             mark = Span(f"[{number}] ")
             for place, block in enumerate(self.blocks(element)):
-                is_first = place == 0 and isinstance(block, Paragraph)
-                yield replace(block, spans=(mark, *block.spans)) if is_first else block
+                if place == 0 and isinstance(block, Paragraph):
+                    yield replace(block, spans=(mark, *block.spans))
+                else:
+                    yield block
 
     def _control(self, element: Element) -> Iterator[Block]:
         gallery = word_in(element, "sdtPr", "docPartObj", "docPartGallery")

@@ -129,7 +129,7 @@ class Runs:
     def _shapes(self, element: Element) -> None:
         for part in element:
             if part.tag == "a-blip":
-                self._picture(part.get("r-embed") or part.get("r-link", ""))
+                self._picture(part.get("r-embed") or part.get("r-link") or "")
             elif part.tag == "v-imagedata":
                 self._picture(part.get("r-id", ""))
             elif part.tag == "a-srcRect":
