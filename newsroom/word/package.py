@@ -7,7 +7,6 @@ reads all of it at once, and the parts by what they say they unpack to, beyond w
 import posixpath
 import struct
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
@@ -15,15 +14,15 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 from django.core.files import File
 from django.utils.translation import gettext_lazy as _
 
-from newsroom.word.elements import Element, Tree
+from newsroom.word.elements import Element, parsed
 from newsroom.word.refusals import WordRefused, broken, too_large, with_macros
 
 MAX_PARTS = 2_000
 MAX_UNPACKED = 300_000_000
-MAX_XML = 20_000_000
+MAX_XML = 10_000_000
+_MAX_ATTRIBUTES = 300_000  # of one part, all elements together: they may all be of one, which is made whole
 _MAX_DIRECTORY = 1_000_000
 _SMALLEST_RECORD = 22
-_PIECE = 64 * 1024
 
 _OLE = b"\xd0\xcf\x11\xe0"  # .doc, and a .docx with a password
 _MAIN_KINDS = {
@@ -110,25 +109,17 @@ class Package:
         """The part's root, in short names; None where there is no such part."""
         if not self.has(name):
             return None
-        if self._zip.getinfo(name).file_size > MAX_XML:
+        content = self.content(name, at_most=MAX_XML)
+        if content is None or content.count(b"=") > _MAX_ATTRIBUTES:
             raise too_large()
-        tree = Tree()
-        for piece in self._pieces(name):
-            tree.feed(piece)
-        return tree.root()
+        return parsed(content)
 
     def content(self, name: str, *, at_most: int) -> bytes | None:
         """The part's bytes; None when it is not there, or larger."""
         if not self.has(name) or self._zip.getinfo(name).file_size > at_most:
             return None
-        return b"".join(self._pieces(name))
-
-    def _pieces(self, name: str) -> Iterator[bytes]:
-        """Never more than the directory says: the zip's reader stops there."""
         try:
-            with self._zip.open(name) as part:
-                while piece := part.read(_PIECE):
-                    yield piece
+            return self._zip.read(name)  # never more than the directory says: the zip's reader stops there
         except _UNREADABLE as error:
             raise broken() from error
 

@@ -43,11 +43,12 @@ class _Reader:
                 yield from self.blocks(child(element, "mc-Choice"))
 
     def notes(self) -> Iterator[Block]:
-        for number, element in self.source.notes():
-            mark = Span(f"[{number}] ")
-            for place, block in enumerate(self.blocks(element)):
+        """In the order in which the text names them."""
+        read = [(number, list(self.blocks(element))) for number, element in self.source.notes()]
+        for number, blocks in sorted(read, key=lambda note: note[0]):
+            for place, block in enumerate(blocks):
                 if place == 0 and isinstance(block, Paragraph):
-                    yield replace(block, spans=(mark, *block.spans))
+                    yield replace(block, spans=(Span(f"[{number}] "), *block.spans))
                 else:
                     yield block
 

@@ -1,6 +1,7 @@
 """What of a .docx is looked up while its text is read: styles, lists, pictures, links, notes."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
@@ -101,16 +102,14 @@ class Source:
         """The number of a footnote or endnote, in the order in which the text names them."""
         return self._notes.setdefault((kind, name), len(self._notes) + 1)
 
-    def notes(self) -> list[tuple[int, Element]]:
-        """Those that the text names, with what they say; links and pictures are not looked up in them."""
-        found: list[tuple[int, Element]] = []
+    def notes(self) -> Iterator[tuple[int, Element]]:
+        """Those that the text names, with their numbers, kind by kind; their links are of their own part."""
+        main = self._relations
         for kind in ("footnote", "endnote"):
-            part = next((r.target for r in self._relations.values() if r.kind == f"{kind}s"), "")
+            part = next((r.target for r in main.values() if r.kind == f"{kind}s" and not r.is_external), "")
             root = self._package.xml(part) if part else None
-            found += [
-                (self._notes[kind, name], element)
-                for element in (root if root is not None else ())
-                if (kind, name := element.get("id", "")) in self._notes
-            ]
-        self._relations = {}
-        return sorted(found, key=lambda note: note[0])
+            self._relations = self._package.relations(part) if part else {}
+            for element in root if root is not None else ():
+                if number := self._notes.get((kind, element.get("id", ""))):
+                    yield number, element
+        self._relations = main

@@ -101,6 +101,7 @@ class Styles:
     def __init__(self, root: Element | None) -> None:
         self._elements: dict[str, Element] = {}
         self._made: dict[str, Style] = {}
+        self._shown: dict[str, Style] = {}  # over what the document says of all text
         self._defaults: dict[str, str] = {}
         for element in root.iter("style") if root is not None else ():
             self._elements.setdefault(element.get("styleId", ""), element)
@@ -110,8 +111,10 @@ class Styles:
 
     def paragraph(self, name: str) -> Style:
         """By its id; the document's default for none."""
-        style = self._style(name or self._defaults.get("paragraph", ""))
-        return replace(style, look=style.look.over(self._base))
+        if name not in self._shown:
+            style = self._style(name or self._defaults.get("paragraph", ""))
+            self._shown[name] = replace(style, look=style.look.over(self._base))
+        return self._shown[name]
 
     def character(self, name: str) -> Look:
         return self._style(name).look if name else _SILENT
