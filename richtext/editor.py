@@ -62,6 +62,7 @@ CKEDITOR_CONFIGS: dict[str, dict[str, Any]] = {
             "colorbutton,colordialog,font,stylescombo,elementspath,liststyle"
         ),
         "removeDialogTabs": "image2:Upload;link:upload;link:advanced;table:advanced",
+        "extraAllowedContent": "ol[start]",  # a list that goes on after a picture; no button makes one
         "disallowedContent": (
             "script style iframe object embed form input; *[on*]; img{*}; table{*}; td{*}; th{*}"
         ),

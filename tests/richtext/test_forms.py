@@ -90,7 +90,7 @@ def test_plugin_with_a_flaw_or_without_use_is_off(plugin: str) -> None:
 def test_editor_never_edits_whole_pages_and_never_allows_everything() -> None:
     assert CONFIG["fullPage"] is False
     assert "allowedContent" not in CONFIG
-    assert "extraAllowedContent" not in CONFIG
+    assert CONFIG["extraAllowedContent"] == "ol[start]"
     assert {"script", "style", "iframe", "object", "embed"} <= set(CONFIG["disallowedContent"].split())
     assert "*[on*]" in CONFIG["disallowedContent"]
 
