@@ -1,9 +1,7 @@
 """A Word file at the desk, in a real Chromium: the editor shows its draft and changes nothing of it."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from accounts.roles import REPORTER
@@ -16,15 +14,10 @@ from tests.story.desk import EDITOR, sign_in
 SESSION = Path(__file__).parent / "files" / "ky-hop.docx"
 
 
-@pytest.fixture
-def server(start_portal: Callable[..., PortalServer]) -> PortalServer:
-    return start_portal()
-
-
-def test_the_editor_keeps_all_that_a_word_file_gave(server: PortalServer, page: Page) -> None:
+def test_the_editor_keeps_all_that_a_word_file_gave(portal_server: PortalServer, page: Page) -> None:
     make_category("Kỳ họp")
-    sign_in(page, server.url, REPORTER, username="phong-vien")
-    page.goto(f"{server.url}/admin/news/article/")
+    sign_in(page, portal_server.url, REPORTER, username="phong-vien")
+    page.goto(f"{portal_server.url}/admin/news/article/")
     page.click("text=Thêm từ tệp Word")
     page.set_input_files("[name=file]", SESSION)
     page.select_option("[name=category]", label="Kỳ họp")
