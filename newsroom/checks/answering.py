@@ -1,7 +1,7 @@
 """Whether a link to this portal answers, asked of the page itself as anybody's browser would.
 
-Pages of articles are asked for the moment of publication: what is scheduled before may be linked. Any other public
-page is made once without a reader; forms and fragments are taken for good.
+Pages of articles are asked for the moment of publication: what is scheduled before may be linked. Any other
+public page is made once without a reader; forms and fragments are taken for good.
 """
 
 import datetime as dt
@@ -55,7 +55,8 @@ def _parts(href: str) -> SplitResult | None:
 
 
 def _is_our_host(parts: SplitResult) -> bool:
-    return parts.scheme in {"", "http", "https"} and parts.netloc.lower() == urlsplit(settings.SITE_URL).netloc
+    ours = urlsplit(settings.SITE_URL).netloc
+    return parts.scheme in {"", "http", "https"} and parts.netloc.lower() == ours
 
 
 def _wrong_with_page(match: ResolverMatch, parts: SplitResult, article: Article, moment: dt.datetime) -> str:

@@ -14,8 +14,8 @@ from newsroom.checks.answering import is_own, what_is_wrong
 from newsroom.checks.facts import Council, Facts, Office
 from newsroom.checks.manuscript import Link, Manuscript, manuscript_of
 from newsroom.checks.numbers import telephones_in
-from newsroom.links import failures_of
 from newsroom.models import DeskSettings
+from newsroom.weblinks import failures_of
 from pages.models import SiteSettings
 
 _MOST_LINKS = 200  # of one article that are followed: each is a query

@@ -1,13 +1,14 @@
 """An article as its checks read it: passages of plain text, pictures, links."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from news.models import Article
 from richtext.grammar import BLOCKS, HEADINGS
 from richtext.markup import Tag, Text, tokens
 
 _COVER = "Ảnh đại diện"
+_ORIGIN = "liên kết tới bài gốc"
 
 
 @dataclass(frozen=True)
@@ -59,13 +60,15 @@ class Manuscript:
 def manuscript_of(article: Article) -> Manuscript:
     """Reads the stored text once, in time linear in its length; source and cover are looked up."""
     cover = article.cover
-    return written(
+    text = written(
         article.body,
         title=article.title,
         lead=article.lead,
         source=article.source.name if article.source else "",
         cover=Shown(_COVER, cover.alt, cover.caption) if cover else None,
     )
+    origin = [Link(article.source_url, _ORIGIN)] if article.source_url else []
+    return replace(text, links=(*text.links, *origin))
 
 
 def written(

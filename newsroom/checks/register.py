@@ -105,9 +105,7 @@ def _two_sentences(words: str, start: int, end: int) -> str:
     return words[first : next((place for place in ends if place >= end), len(words))]
 
 
-def _named_in(
-    words: str, people: Iterable[str], forms: Mapping[tuple[str, ...], Claim]
-) -> Iterator[_Named]:
+def _named_in(words: str, people: Iterable[str], forms: Mapping[tuple[str, ...], Claim]) -> Iterator[_Named]:
     present = sorted((person for person in people if person in words), key=len, reverse=True)
     if not present:
         return

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from django.utils.crypto import salted_hmac
 
+from guard.fetching import Web
 from images.models import Picture
 from images.storing import PictureNotKept, PictureRefused, store_picture
-from portal.importing.fetching import PictureMissing, Web, is_web_address, path_of, read_file
+from portal.importing.fetching import PictureMissing, fetch, is_web_address, path_of, read_file
 from portal.importing.rows import PictureWords
 
 _REMEMBERED = 20_000  # pictures, some 20 MB
@@ -82,7 +83,7 @@ class Pictures:
         if kept := Picture.objects.filter(token=token).first():
             return kept
         return store_picture(
-            file=BytesIO(self.web.fetch(words.src) if content is None else content),
+            file=BytesIO(fetch(words.src, self.web) if content is None else content),
             alt=words.alt,
             caption=words.caption,
             credit=words.credit,

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from images.storing import PictureNotKept
 from portal.importing.faults import ImportRefused
-from portal.importing.fetching import Web
+from portal.importing.fetching import web_of_pictures
 from portal.importing.pictures import Pictures
 from portal.importing.runs import Run, workers_for
 from portal.importing.workers import pool_of
@@ -48,7 +48,7 @@ class Command(BaseCommand):
     ) -> None:
         if not file.is_file():
             raise CommandError(f"Không có tệp {file}.", returncode=os.EX_NOINPUT)
-        pictures = Pictures(folder=file.parent, web=Web(allows_private=allow_private))
+        pictures = Pictures(folder=file.parent, web=web_of_pictures(allows_private=allow_private))
         try:
             with pool_of(workers or workers_for(file)) as pool:
                 self._run(Run(file, pool, pictures), dry_run)
