@@ -1,6 +1,7 @@
 """The shape of what the desk types: an article, and what is said with a move."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from news.models import Article
+from newsroom.checks import Finding
 from newsroom.moves import Move
 from newsroom.refusals import NewerVersion
 from vietnamese.folding import tidy
@@ -92,10 +94,32 @@ class ArticleForm(forms.ModelForm):
         raise ValidationError(str(NewerVersion(stored)))
 
 
+class ChecksInput(forms.CheckboxSelectMultiple):
+    """The list of what was checked: what is not met has a box to be passed over."""
+
+    template_name = "admin/news/article/_checks_to_pass.html"
+    findings: Sequence[Finding] = ()
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["findings"] = [(finding, finding.key in (value or [])) for finding in self.findings]
+        return context
+
+
+class PassedOverField(forms.MultipleChoiceField):
+    """Keys of findings. Which there are is known to who judges them, not to the form."""
+
+    widget = ChecksInput
+
+    def valid_value(self, value: str) -> bool:
+        return True
+
+
 class MoveForm(forms.Form):
-    """What is said with a move: its reason, or its moment; and in which revision the article was seen."""
+    """What is said with a move: its reason, or its moment; what is passed over; which revision was seen."""
 
     seen_revision = forms.IntegerField(widget=forms.HiddenInput)
+    passed_over = PassedOverField(label=_("Kiểm tra trước khi đăng"), required=False)
     at = forms.SplitDateTimeField(
         label=_("Giờ đăng"),
         required=False,
@@ -124,6 +148,11 @@ class MoveForm(forms.Form):
             del self.fields["at"]
         if not move.needs_reason:
             del self.fields["reason"]
+        if not move.is_checked:
+            del self.fields["passed_over"]
+
+    def show(self, findings: Sequence[Finding]) -> None:
+        self.fields["passed_over"].widget.findings = findings
 
     def clean_reason(self) -> str:
         return tidy(self.cleaned_data["reason"])

@@ -52,6 +52,8 @@ class Move:
     needs_reason: bool = False
     has_moment: bool = False
     needs_text: bool = False
+    is_checked: bool = False
+    """By newsroom.checks, before it is made."""
 
     @property
     def label(self) -> str:
@@ -101,6 +103,7 @@ PUBLISH = Move(
     _("Đã đăng “%s”."),
     has_moment=True,
     needs_text=True,
+    is_checked=True,
 )
 RESCHEDULE = Move(
     Step.RESCHEDULE,

@@ -1,10 +1,12 @@
 """Why the desk could not do what was asked. What lacks the right is Django's PermissionDenied."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from news.models import Article
+from newsroom.checks import Finding
 from vietnamese.formatting import moment
 
 
@@ -57,3 +59,14 @@ class Empty(MoveRefused):
 class Expired(MoveRefused):
     words = _("Giờ hết hạn đã qua hoặc trước giờ đăng: bài sẽ không hiện ra. Hãy sửa giờ hết hạn trước.")
     skipped = _("Bỏ qua %s bài đã hết hạn.")
+
+
+class ChecksNotMet(MoveRefused):
+    """`findings` is the whole list; some of it is neither met nor passed over."""
+
+    words = _("Còn mục kiểm tra chưa đạt: hãy sửa bài, hoặc đánh dấu những mục mà bạn quyết định bỏ qua.")
+    skipped = _("Bỏ qua %s bài còn mục kiểm tra chưa đạt.")
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__(findings)
+        self.findings = findings

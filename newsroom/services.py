@@ -3,7 +3,7 @@ tells the portal where readers see the article before or after it.
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,8 +15,18 @@ from accounts.models import User
 from news.models import Article
 from news.querysets import ArticleQuerySet
 from news.states import StateKey, state_of
+from newsroom.checks import label_of
+from newsroom.checks.looking import Desk
 from newsroom.moves import PUBLISH, RESCHEDULE, SAVE, TAKE_DOWN, UNSCHEDULE, Move, Step
-from newsroom.refusals import Empty, Expired, MoveRefused, NewerVersion, ReasonMissing, WrongState
+from newsroom.refusals import (
+    ChecksNotMet,
+    Empty,
+    Expired,
+    MoveRefused,
+    NewerVersion,
+    ReasonMissing,
+    WrongState,
+)
 from newsroom.rights import may
 from newsroom.versions import keep_baseline, record, snapshot
 from pagecache.signals import content_changed
@@ -83,14 +93,15 @@ def move_article(
     """Make the move with the stored article, and tell `article` what it has become.
 
     `at` is the moment of a publication: without it, that of an article that was public before, else now.
-    `seen_revision` None asks for no particular one. Raises PermissionDenied, WrongState, NewerVersion,
-    ReasonMissing, Empty or Expired.
+    `seen_revision` None asks for no particular one. `passed_over` are keys of findings (newsroom.checks).
+    Raises PermissionDenied, WrongState, NewerVersion, ReasonMissing, Empty, Expired or ChecksNotMet.
     """
-    (stored,) = _locked(Article.objects.filter(pk=article.pk))
+    (stored,) = _locked(Article.objects.filter(pk=article.pk), move)
     if at is None and move is PUBLISH:
         at = _own_moment(stored, now)
     _judge(stored, move, by, now, reason=reason, at=at, seen_revision=seen_revision)
-    _make([(stored, at)], move, by, now, reason=reason, passed_over=passed_over)
+    unmet = _check(stored, Desk.look_up(), at or now, now, passed_over) if move.is_checked else []
+    _make([(stored, at)], move, by, now, reason=reason, passed_over=unmet)
     for name in _MOVED:
         setattr(article, name, getattr(stored, name))
 
@@ -118,7 +129,7 @@ def publish_article(
 
 
 def publish_articles(*, articles: ArticleQuerySet, by: User, now: dt.datetime) -> Done:
-    """Publish those that can be. Raises PermissionDenied when `by` may publish nothing."""
+    """Publish those that can be, every check met. Raises PermissionDenied when `by` may publish nothing."""
     return _move_all(articles, PUBLISH, by, now)
 
 
@@ -137,10 +148,13 @@ def _move_all(articles: ArticleQuerySet, move: Move, by: User, now: dt.datetime,
     if not by.has_perm("news.publish_article"):
         raise PermissionDenied
     done, ready = Done(), []
-    for article in _locked(articles):
+    desk = Desk.look_up() if move.is_checked else None
+    for article in _locked(articles, move):
         at = _own_moment(article, now) if move is PUBLISH else None
         try:
             _judge(article, move, by, now, reason=reason, at=at)
+            if desk:
+                _check(article, desk, at or now, now, ())
         except (MoveRefused, PermissionDenied) as refused:
             done.left.append((article, refused))
         else:
@@ -151,10 +165,11 @@ def _move_all(articles: ArticleQuerySet, move: Move, by: User, now: dt.datetime,
     return done
 
 
-def _locked(articles: ArticleQuerySet) -> list[Article]:
+def _locked(articles: ArticleQuerySet, move: Move) -> list[Article]:
     """The articles, with what is judged here, and nobody else's until this transaction ends."""
     chosen = Article.objects.filter(pk__in=articles.order_by().values("pk")).order_by("pk")
-    return list(chosen.select_for_update().only(*_JUDGED))
+    chosen = chosen.select_related("source", "cover") if move.is_checked else chosen.only(*_JUDGED)
+    return list(chosen.select_for_update(of=("self",)))
 
 
 def _own_moment(article: Article, now: dt.datetime) -> dt.datetime:
@@ -188,6 +203,17 @@ def _judge(
         raise Empty
 
 
+def _check(
+    article: Article, desk: Desk, moment: dt.datetime, now: dt.datetime, passed_over: Collection[str]
+) -> list[str]:
+    """The keys of the findings that are not met, all of which were passed over. Raises ChecksNotMet."""
+    findings = desk.check(article, max(moment, now))
+    unmet = [finding.key for finding in findings if not finding.is_met]
+    if not set(unmet) <= set(passed_over):
+        raise ChecksNotMet(findings)
+    return unmet
+
+
 def _make(
     moved: list[tuple[Article, dt.datetime | None]],
     move: Move,
@@ -211,6 +237,8 @@ def _make(
     Article.objects.bulk_update(articles, _MOVED)
     record(articles, step=move.step, by=by, now=now, reason=reason.strip(), passed_over=passed_over)
     said = f"{move.label}: {reason.strip()}" if reason.strip() else f"{move.label}."
+    if passed_over:
+        said += f" Bỏ qua kiểm tra: {', '.join(dict.fromkeys(map(label_of, passed_over)))}."
     LogEntry.objects.log_actions(by.pk, articles, CHANGE, said)
     if were_shown or move.target == Article.Status.PUBLISHED:
         pks = [article.pk for article in articles]

@@ -12,6 +12,7 @@ pytest_plugins = [
     "tests.harness.browsers",
     "tests.harness.passwords",
     "tests.harness.redis",
+    "tests.harness.other_sites",
 ]
 
 

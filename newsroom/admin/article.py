@@ -18,6 +18,8 @@ from news.states import StateKey, state_of
 from newsroom.admin.addresses import addresses
 from newsroom.admin.bulk import BulkAdmin
 from newsroom.admin.moving import BUTTON, move_saved
+from newsroom.checks import Finding
+from newsroom.checks.looking import check
 from newsroom.forms import ArticleForm
 from newsroom.moves import SAVE
 from newsroom.rights import may, open_moves
@@ -28,6 +30,7 @@ from richtext.pictures import words_of
 from vietnamese.formatting import moment, number
 from visits.querysets import views_of
 
+_OUT = {StateKey.SCHEDULED, StateKey.PUBLISHED, StateKey.EXPIRED}
 _STEPS_SHOWN = 20  # of the history, beside the form
 
 
@@ -70,7 +73,15 @@ class ArticleAdmin(BulkAdmin, EditorAdmin, PublicContentAdmin):
         (None, {"fields": ["title", "lead", "body", "category", "cover", "cover_preview"]}),
         (
             _("Nguồn"),
-            {"fields": ["source", "source_url", ("source_author", "source_published_on"), "byline"]},
+            {
+                "fields": [
+                    "source",
+                    "source_url",
+                    ("source_author", "source_published_on"),
+                    "byline",
+                    "event_on",
+                ]
+            },
         ),
         (_("Đăng bài"), {"fields": [("state", "published"), "expires_at", "pinned_position"]}),
         (
@@ -87,7 +98,7 @@ class ArticleAdmin(BulkAdmin, EditorAdmin, PublicContentAdmin):
     ]
 
     class Media:
-        css = {"all": ["admin-portal/desk.css"]}
+        css = {"all": ["admin-portal/desk.css", "admin-portal/checks.css"]}
 
     def get_urls(self) -> list[URLPattern]:
         return [*addresses(self), *super().get_urls()]
@@ -169,6 +180,7 @@ class ArticleAdmin(BulkAdmin, EditorAdmin, PublicContentAdmin):
         context |= {
             "moves": open_moves(by, obj or Article(created_by=by), timezone.now()),
             "button": BUTTON,
+            "findings": [] if context.get("errors") else _findings(obj),
             "steps": obj.versions.newest_first().defer("content")[:_STEPS_SHOWN] if obj else [],
         }
         return super().render_change_form(request, context, add, change, form_url, obj)
@@ -207,3 +219,11 @@ class ArticleAdmin(BulkAdmin, EditorAdmin, PublicContentAdmin):
         if not self.is_public(article):
             return address
         return format_html('<a href="{0}">{0}</a>', address)
+
+
+def _findings(article: Article | None) -> list[Finding]:
+    """What was checked of one that may still be published."""
+    now = timezone.now()
+    if article is None or state_of(article, now).key in _OUT:
+        return []
+    return check(article, now)

@@ -1,6 +1,5 @@
 """What is done with many articles of the list at once."""
 
-from collections import Counter
 from typing import Any
 
 from django.contrib import admin, messages
@@ -16,6 +15,7 @@ from news.querysets import ArticleQuerySet
 from newsroom.moves import TAKE_DOWN
 from newsroom.services import Done, publish_articles, take_down_articles
 
+_MOST_NAMED = 20
 _NOT_THEIRS = _("Bỏ qua %s bài không thuộc phạm vi phụ trách của bạn.")
 
 
@@ -62,9 +62,11 @@ class BulkAdmin(admin.ModelAdmin):
     def _tell(self, request: HttpRequest, words: Any, done: Done) -> None:
         level = messages.SUCCESS if done.moved else messages.WARNING
         self.message_user(request, words % done.moved, level)
-        left = Counter(
-            _NOT_THEIRS if isinstance(refused, PermissionDenied) else refused.skipped
-            for _article, refused in done.left
-        )
-        for sentence, number in left.items():
-            self.message_user(request, sentence % number, messages.WARNING)
+        left: dict[Any, list[str]] = {}
+        for article, refused in done.left:
+            sentence = _NOT_THEIRS if isinstance(refused, PermissionDenied) else refused.skipped
+            left.setdefault(sentence, []).append(f"“{article}”")
+        for sentence, titles in left.items():
+            more = "…" if len(titles) > _MOST_NAMED else ""
+            names = f" {', '.join(titles[:_MOST_NAMED])}{more}"
+            self.message_user(request, sentence % len(titles) + names, messages.WARNING)

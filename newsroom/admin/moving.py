@@ -2,7 +2,6 @@
 
 from functools import partial
 from http import HTTPStatus
-from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
@@ -15,9 +14,10 @@ from django.utils import timezone
 from accounts.reader import staff_of
 from news.models import Article
 from news.states import state_of
+from newsroom.checks.looking import check
 from newsroom.forms import MoveForm
 from newsroom.moves import MOVES, SAVE, Move
-from newsroom.refusals import MoveRefused, WrongState
+from newsroom.refusals import ChecksNotMet, MoveRefused, WrongState
 from newsroom.rights import may
 from newsroom.services import move_article
 
@@ -97,9 +97,11 @@ def _page(
     form: MoveForm,
     *,
     status: int = HTTPStatus.OK,
-    **context: Any,
+    refused: MoveRefused | None = None,
 ) -> HttpResponse:
-    context |= {
+    if move.is_checked:
+        form.show(refused.findings if isinstance(refused, ChecksNotMet) else check(article, timezone.now()))
+    context = {
         **desk.admin_site.each_context(request),
         "title": move.label,
         "opts": desk.opts,
@@ -107,6 +109,7 @@ def _page(
         "state": state_of(article, timezone.now()),
         "move": move,
         "form": form,
+        "refused": refused,
         "media": desk.media + form.media,
     }
     return TemplateResponse(request, "admin/news/article/move.html", context, status=status)

@@ -31,12 +31,16 @@ def check(text: Manuscript, facts: Facts) -> list[Fault]:
     faults = []
     for words in _places(text):
         faults += [
-            Fault("Có số điện thoại.", around(words, start, end))
+            _fault("Có số điện thoại", words, start, end)
             for start, end, number in _telephones(words)
             if number not in facts.own_numbers
         ]
-        faults += [Fault("Có số giấy tờ cá nhân.", around(words, *place)) for place in _identities(words)]
+        faults += [_fault("Có số giấy tờ cá nhân", words, *place) for place in _identities(words)]
     return faults
+
+
+def _fault(said: str, words: str, start: int, end: int) -> Fault:
+    return Fault(f"{said}: {words[start:end]}.", around(words, start, end))
 
 
 def telephones_in(words: str) -> set[str]:

@@ -7,6 +7,13 @@ from pagecache.signals import content_changed
 
 MOMENT = dt.datetime(2026, 7, 5, 9, 0, tzinfo=dt.UTC)
 
+LEAD = "Sáng 5/7, tại hội trường trung tâm, kỳ họp thứ mười của HĐND tỉnh đã khai mạc với 58 đại biểu có mặt."
+
+
+def ready() -> dict[str, Any]:
+    """The fields by which every check before publishing is met."""
+    return {"lead": LEAD, "source": Source.objects.first() or make_source()}
+
 
 def make_category(name: str = "Tin trong tỉnh", **fields: Any) -> Category:
     return Category.objects.create(name=name, **fields)

@@ -10,7 +10,7 @@ from news.models import Article, Category, CategoryListing, Tag, TagListing
 from newsroom.services import publish_articles, take_down_articles
 from pagecache.signals import content_changed
 from tests.accounts.factories import make_user
-from tests.news.factories import MOMENT, make_article, make_category, make_tag
+from tests.news.factories import MOMENT, make_article, make_category, make_tag, ready
 
 pytestmark = pytest.mark.django_db
 
@@ -68,7 +68,7 @@ def test_a_change_of_category_tag_or_moment_is_followed() -> None:
 
 
 def test_publishing_and_withdrawing_put_it_in_and_take_it_out() -> None:
-    article = make_article(status=Article.Status.DRAFT, published_at=None)
+    article = make_article(status=Article.Status.DRAFT, published_at=None, **ready())
     desk = make_user(PUBLISHER)
     publish_articles(articles=Article.objects.all(), by=desk, now=MOMENT)
     assert in_list(article.category) == [article.pk]

@@ -13,7 +13,7 @@ from news.models import Article, Category
 from newsroom.services import publish_article
 from pagecache.signals import content_changed
 from tests.accounts.factories import make_user
-from tests.news.factories import MOMENT, make_article, make_category
+from tests.news.factories import LEAD, MOMENT, make_article, make_category, make_source, ready
 
 pytestmark = pytest.mark.django_db
 
@@ -117,7 +117,7 @@ def test_a_moderator_sees_no_drafts_in_the_list(client: Client) -> None:
 
 
 def test_bulk_publishing_asks_for_the_right(client: Client) -> None:
-    draft = make_article(status=Article.Status.DRAFT, published_at=None)
+    draft = make_article(status=Article.Status.DRAFT, published_at=None, **ready())
     chosen = {"action": "publish", "_selected_action": [draft.pk]}
     client.force_login(make_user(EDITOR))
     client.post(LIST, chosen)
@@ -173,12 +173,12 @@ def test_the_start_page_shows_what_waits_for_this_person(client: Client) -> None
 
 def test_a_control_character_out_of_word_breaks_no_feed(client: Client) -> None:
     client.force_login(make_user(PUBLISHER))
-    typed_in_word = typed(title="Khai\x0bmạc\x07", lead="Sáng\x0bnay")
+    typed_in_word = typed(title="Khai\x0bmạc\x07", lead=f"Sáng\x0bnay\x07 {LEAD}", source=make_source().pk)
     assert client.post(ADD, typed_in_word).status_code == 302
     article = Article.objects.get()
     publish_article(article=article, by=make_user(PUBLISHER, username="duyet"), now=timezone.now())
     article.refresh_from_db()
-    assert (article.title, article.lead) == ("Khai mạc", "Sáng\nnay")
+    assert (article.title, article.lead) == ("Khai mạc", f"Sáng\nnay {LEAD}")
     assert client.get("/rss/").status_code == 200
 
 
@@ -287,7 +287,7 @@ def test_bulk_publishing_skips_an_empty_article_and_says_why(client: Client) -> 
     ],
 )
 def test_bulk_actions_stand_in_the_history(client: Client, action: str, status: str, words: str) -> None:
-    article = make_article(status=status)
+    article = make_article(status=status, **ready())
     publisher = make_user(PUBLISHER)
     client.force_login(publisher)
     client.post(LIST, {"action": action, "_selected_action": [article.pk], "reason": "Sai số liệu"})

@@ -11,6 +11,7 @@ from news.models import Article
 from news.states import StateKey, state_of
 from newsroom.moves import MOVES
 from tests.accounts.factories import make_user
+from tests.news.factories import LEAD, make_source
 from tests.newsroom.factories import make_in_state
 from tests.newsroom.test_admin import ADD, change_address, typed
 
@@ -23,6 +24,11 @@ def move_address(article: Article, step: str) -> str:
 
 def buttons(page: str) -> set[str]:
     return {*re.findall(r'name="_move" value="(\w+)"', page), *re.findall(r"/buoc/(\w+)/", page)}
+
+
+def ready_typed() -> dict[str, object]:
+    """What is asked for before publishing, as a person fills it in."""
+    return {"lead": LEAD, "source": make_source().pk}
 
 
 def state(article: Article) -> StateKey:
@@ -59,7 +65,7 @@ def test_a_new_article_can_be_sent_at_once(client: Client, role: str, shown: set
 
 def test_publishing_from_the_form_saves_and_asks_for_the_moment(client: Client) -> None:
     client.force_login(make_user(PUBLISHER))
-    asked = client.post(ADD, typed(_move="publish"), follow=True)
+    asked = client.post(ADD, typed(**ready_typed(), _move="publish"), follow=True)
     article = Article.objects.get()
     assert asked.redirect_chain == [(move_address(article, "publish"), 302)]
     assert 'name="at_0"' in asked.content.decode()

@@ -11,7 +11,7 @@ from newsroom.services import publish_articles, take_down_articles
 from pagecache.models import ContentVersion
 from pagecache.services import raise_version
 from tests.accounts.factories import make_user
-from tests.news.factories import make_article, make_category
+from tests.news.factories import make_article, make_category, ready
 
 
 def rename(article: Article, title: str) -> None:
@@ -86,7 +86,7 @@ def test_page_lives_a_minute_at_most(make_reader) -> None:
 
 
 def test_change_by_staff_is_seen_within_a_second(reader, a_second_passes) -> None:
-    article = make_article(status="draft", published_at=None)
+    article = make_article(status="draft", published_at=None, **ready())
     assert "Khai mạc" not in reader.get("/tin-tuc/").text
     publish_articles(articles=Article.objects.all(), by=make_user(PUBLISHER), now=timezone.now())
     a_second_passes()

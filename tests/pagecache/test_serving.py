@@ -15,7 +15,7 @@ from news.models import Article
 from newsroom.services import publish_articles, take_down_articles
 from tests.accounts.factories import make_user
 from tests.harness.servers import PortalServer
-from tests.news.factories import make_article
+from tests.news.factories import make_article, ready
 from tests.pagecache.reading import BROWSER
 
 STORING = {"PORTAL_STORE_MB": "16", "PORTAL_SITE_URL": "https://hdnd.example"}  # of all servers alike
@@ -43,7 +43,7 @@ def hold_within_a_second(*facts: Callable[[], bool]) -> None:
 
 def test_change_is_seen_by_two_servers_within_a_second(start_portal, redis) -> None:
     """The second server stands for another node; each has two processes."""
-    article = make_article(status="draft", published_at=None)
+    article = make_article(status="draft", published_at=None, **ready())
     servers = [start_portal(**STORING, **redis), start_portal(**STORING, **redis)]
     for server in servers * 4:
         assert article.title not in read(server, "/tin-tuc/")[1]

@@ -4,10 +4,12 @@ import pytest
 from django.test import Client
 
 from images.models import Picture
+from images.rendering import MAX_BYTES
 from news.models import Article
+from portal.importing.fetching import PictureMissing, fetch, web_of_pictures
+from tests.harness.other_sites import OtherSite
 from tests.images.factories import make_file, make_image
 from tests.portal.import_files import make_row, run, write_file
-from tests.portal.old_portal import OldPortal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_media")]
 
@@ -89,24 +91,24 @@ def test_a_picture_that_cannot_be_had_is_reported_and_its_caption_stays(tmp_path
     assert not Picture.objects.exists()
 
 
-def test_a_picture_of_the_web_is_fetched_once(tmp_path: Path, old_portal: OldPortal) -> None:
-    old_portal.answers["/anh.jpg"] = (200, "", make_file().getvalue())
-    picture = {"src": old_portal.url("/anh.jpg"), "alt": "Hội trường", "caption": ""}
+def test_a_picture_of_the_web_is_fetched_once(tmp_path: Path, other_site: OtherSite) -> None:
+    other_site.answers["/anh.jpg"] = (200, "", make_file().getvalue())
+    picture = {"src": other_site.url("/anh.jpg"), "alt": "Hội trường", "caption": ""}
     run(
         write_file(tmp_path, *[make_row(f"Bài {n}", pictures=[picture]) for n in range(3)]),
         allow_private=True,
     )
-    assert old_portal.asked == {"/anh.jpg": 1}
+    assert other_site.asked == {"/anh.jpg": 1}
     assert set(Article.objects.values_list("cover", flat=True)) == {Picture.objects.get().pk}
 
 
 def test_a_picture_of_a_private_address_is_reported_unless_allowed(
-    tmp_path: Path, old_portal: OldPortal
+    tmp_path: Path, other_site: OtherSite
 ) -> None:
-    picture = {"src": old_portal.url("/anh.jpg"), "alt": "Hội trường", "caption": "Quang cảnh"}
+    picture = {"src": other_site.url("/anh.jpg"), "alt": "Hội trường", "caption": "Quang cảnh"}
     said = run(write_file(tmp_path, make_row(pictures=[picture])))
     assert "mạng nội bộ" in said
-    assert not old_portal.asked
+    assert not other_site.asked
     assert "Quang cảnh" in Article.objects.get().body_page
 
 
@@ -117,3 +119,14 @@ def test_the_same_picture_of_a_later_file_is_the_one_that_is_there(tmp_path: Pat
         picture = {"src": src, "alt": "Hội trường", "caption": ""}
         run(write_file(tmp_path, make_row(f"Bài có {src}", pictures=[picture])))
     assert Picture.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "size", "reason"), [(404, 0, "máy chủ trả lời 404"), (200, MAX_BYTES + 1, "lớn hơn 20 MB")]
+)
+def test_a_picture_of_the_web_that_cannot_be_had_is_told_why(
+    other_site: OtherSite, status: int, size: int, reason: str
+) -> None:
+    other_site.answers["/anh.jpg"] = (status, "", bytes(size))
+    with pytest.raises(PictureMissing, match=reason):
+        fetch(other_site.url("/anh.jpg"), web_of_pictures(allows_private=True))

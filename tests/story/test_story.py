@@ -14,7 +14,7 @@ from news.models import Article
 from polls.models import Ballot
 from ratings.models import Rating
 from tests.harness.servers import PortalServer
-from tests.news.factories import make_article, make_category
+from tests.news.factories import LEAD, make_article, make_category
 from tests.polls.factories import make_adjustment, make_poll
 from tests.story.desk import EDITOR, paste_picture, sign_in, type_at_the_end
 
@@ -35,7 +35,7 @@ def write_article(page: Page, server: PortalServer) -> None:
     sign_in(page, server.url, ADMINISTRATOR, username="quan-tri")
     page.goto(f"{server.url}/admin/news/article/add/")
     page.fill("[name=title]", TITLE)
-    page.fill("[name=lead]", "Sáng nay, kỳ họp thứ mười đã khai mạc.")
+    page.fill("[name=lead]", LEAD)
     page.locator(EDITOR).click()
     page.keyboard.type("Các đại biểu đã có mặt đông đủ.")
     page.keyboard.press("Enter")
@@ -46,6 +46,7 @@ def write_article(page: Page, server: PortalServer) -> None:
     page.locator("#id_category + .select2").click()
     page.locator(".select2-results__option", has_text="Kỳ họp").click()
     page.locator("[name=_move][value=publish]").first.click()
+    page.check("text=Chưa ghi nguồn tin.")  # knowingly
     page.click("[type=submit][value='Đăng']")
     expect(page.locator(".messagelist .success")).to_contain_text(f"Đã đăng “{TITLE}”")
 
