@@ -5,3 +5,11 @@ from django.utils.translation import gettext_lazy as _
 class NewsroomConfig(AppConfig):
     name = "newsroom"
     verbose_name = _("Tòa soạn")
+
+    def ready(self) -> None:
+        from newsroom.drafts import tidy_drafts
+        from newsroom.marks import tidy_marks
+        from visits.signals import tidying
+
+        tidying.connect(tidy_drafts, dispatch_uid="newsroom.drafts")
+        tidying.connect(tidy_marks, dispatch_uid="newsroom.marks")

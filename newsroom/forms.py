@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from news.models import Article
 from newsroom.checks import Finding
+from newsroom.formdata import initial_from
+from newsroom.models import FormDraft
 from newsroom.moves import Move
 from newsroom.refusals import NewerVersion
 from vietnamese.folding import tidy
@@ -33,25 +35,19 @@ def sensible_publication(value: dt.datetime) -> None:
 
 
 class RevisionField(forms.IntegerField):
-    """The revision that the form was opened with; nobody's change.
-
-    Once the person was told of a newer one, the form carries that: `told` is its number.
-    """
+    """The revision that the form was opened with; nobody's change."""
 
     widget = forms.HiddenInput
-    told: int | None = None
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return False
-
-    def bound_data(self, data: Any, initial: Any) -> Any:
-        return data if self.told is None else self.told
 
 
 class ArticleForm(forms.ModelForm):
     """An article's words. Its status changes by moves alone (newsroom.moves)."""
 
     seen_revision = RevisionField(label="", required=False)
+    draft: FormDraft | None = None  # what the person typed before and did not save (set by the admin)
 
     class Meta:
         model = Article
@@ -60,6 +56,9 @@ class ArticleForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["seen_revision"].initial = self.instance.revision
+        if self.draft and not self.is_bound:
+            self.initial = {**self.initial, **initial_from(self, self.draft.fields)}
+            self.initial["seen_revision"] = self.draft.base_revision
 
     def clean_expires_at(self) -> dt.datetime | None:
         expires_at: dt.datetime | None = self.cleaned_data["expires_at"]
@@ -76,22 +75,23 @@ class ArticleForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        self._keep_what_others_saved(cleaned.get("seen_revision"))
+        self._judge_revision(cleaned.get("seen_revision"))
         is_out = self.instance.status == Article.Status.PUBLISHED
         if is_out and not cleaned.get("body") and "body" not in self.errors:
             self.add_error("body", _("Bài đã đăng không thể để trống nội dung."))
         return cleaned
 
-    def _keep_what_others_saved(self, revision: int | None) -> None:
-        """Refuse once what was typed over an older version. The row stays locked until the save."""
+    def _judge_revision(self, revision: int | None) -> None:
+        """Whether it was typed over the newest version; the row stays locked until the save.
+
+        Raises NewerVersion, which is no error of a field: the desk answers it with a page of its own.
+        """
         if not self.instance.pk:
             return
         columns = Article.objects.select_for_update(of=("self",)).only("revision", "updated_at")
         stored = columns.get(pk=self.instance.pk)
-        if revision == stored.revision:
-            return
-        self.fields["seen_revision"].told = stored.revision  # type: ignore[attr-defined]
-        raise ValidationError(str(NewerVersion(stored)))
+        if revision != stored.revision:
+            raise NewerVersion(stored)
 
 
 class ChecksInput(forms.CheckboxSelectMultiple):

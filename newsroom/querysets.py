@@ -1,9 +1,15 @@
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from django.db import models
 
+from accounts.models import User
+from news.models import Article
+
 if TYPE_CHECKING:
-    from newsroom.models import DeskSettings, Version  # noqa: F401  (named in a string)
+    from newsroom.models import DeskSettings, EditingMark, FormDraft, Version  # noqa: F401  (named in strings)
+
+PRESENT = dt.timedelta(minutes=2)  # after the last sign of life somebody still has the article open
 
 
 class VersionQuerySet(models.QuerySet["Version"]):
@@ -14,8 +20,35 @@ class VersionQuerySet(models.QuerySet["Version"]):
     def newest_first(self) -> "VersionQuerySet":
         return self.order_by("-number")
 
+    def as_steps(self) -> "VersionQuerySet":
+        """Without the words, which may be long; `has_words` says whether there are any."""
+        has_words = models.ExpressionWrapper(
+            models.Q(content__isnull=False), output_field=models.BooleanField()
+        )
+        return self.defer("content").annotate(has_words=has_words)
+
 
 class DeskSettingsQuerySet(models.QuerySet["DeskSettings"]):
     def current(self) -> "DeskSettings":
         """The office's choices, or the model's defaults while nobody has saved them. One query."""
         return self.first() or self.model()
+
+
+class FormDraftQuerySet(models.QuerySet["FormDraft"]):
+    def of(self, user: User, article: Article | None) -> "FormDraftQuerySet":
+        """What this person typed and did not save, of an article or of new ones."""
+        return self.filter(user=user, article=article)
+
+    def newest_first(self) -> "FormDraftQuerySet":
+        return self.order_by("-saved_at", "-pk")
+
+
+class EditingMarkQuerySet(models.QuerySet["EditingMark"]):
+    def present(self, now: dt.datetime) -> "EditingMarkQuerySet":
+        """Of those who are there: a person who is gone without a word counts for two minutes more."""
+        return self.filter(seen_at__gt=now - PRESENT)
+
+    def others(self, article: Article, user: User, now: dt.datetime) -> "EditingMarkQuerySet":
+        """Who else has the article open, the first first."""
+        here = self.present(now).filter(article=article).exclude(user=user)
+        return here.select_related("user").order_by("opened_at", "pk")

@@ -27,10 +27,7 @@ class NewerVersion(MoveRefused):
         super().__init__(stored)
         self.stored = stored
         last = stored.versions.newest_first().first()
-        self.words = _(
-            "Bài này vừa được %(who)s sửa lúc %(when)s. Nội dung của bạn vẫn còn trong biểu mẫu: "
-            "hãy mở bài trong thẻ khác, so lại rồi lưu."
-        ) % {
+        self.words = _("Bài này vừa được %(who)s sửa lúc %(when)s. Hãy xem bản mới rồi thực hiện lại.") % {
             "who": (last and last.by_name) or _("người khác"),
             "when": moment(last.at if last else stored.updated_at),
         }

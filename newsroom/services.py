@@ -52,6 +52,7 @@ def save_article(
     seen_revision: int | None,
     relate: Callable[[], None] = lambda: None,
     step: Step = Step.SAVED,
+    reason: str = "",
     said: Any = "",
 ) -> None:
     """Store the words of a new article, or those of one that was seen in `seen_revision`.
@@ -71,7 +72,7 @@ def save_article(
     article.revision = stored.revision + 1 if stored else 0
     article.save()
     relate()
-    record([article], step=step, by=by, now=now, content=snapshot(article))
+    record([article], step=step, by=by, now=now, reason=reason, content=snapshot(article))
     LogEntry.objects.log_actions(by.pk, [article], CHANGE if stored else ADDITION, said or str(step.label))
     if article.status == Article.Status.PUBLISHED:
         withdrawn = stored is not None and stored.is_published(now) and not article.is_published(now)

@@ -8,11 +8,12 @@ from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.db import DataError
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.reader import staff_of
+from accounts.signing import sign_in_again
 from comments.models import Comment
 from news.models import Article
 from news.states import StateKey
@@ -55,6 +56,9 @@ class PortalAdminSite(AdminSite):
                 return HttpResponseRedirect(f"{request.path}?e=1")
 
         return update_wrapper(guarded, inner)
+
+    def get_urls(self) -> list[Any]:
+        return [path("dang-nhap-lai/", sign_in_again, name="sign_in_again"), *super().get_urls()]
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
         """Django's list regrouped; a model that no group names keeps its app's own heading, at the end."""

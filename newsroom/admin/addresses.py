@@ -3,12 +3,14 @@
 from django.contrib.admin import ModelAdmin
 from django.urls import URLPattern
 
-from newsroom.admin import moving, word
+from newsroom.admin import keeping, moving, versions, word
 
 
 def addresses(desk: ModelAdmin) -> list[URLPattern]:
     """They come before the admin's own, whose last one takes everything."""
     return [
+        *keeping.addresses(desk),
         *moving.addresses(desk),
+        *versions.addresses(desk),
         *word.addresses(desk),
     ]

@@ -17,6 +17,7 @@ from news.querysets import ArticleQuerySet
 from news.states import StateKey, state_of
 from newsroom.admin.addresses import addresses
 from newsroom.admin.bulk import BulkAdmin
+from newsroom.admin.keeping import KeepingAdmin
 from newsroom.admin.moving import BUTTON, move_saved
 from newsroom.checks import Finding
 from newsroom.checks.looking import check
@@ -46,7 +47,7 @@ class StateFilter(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(BulkAdmin, EditorAdmin, PublicContentAdmin):
+class ArticleAdmin(KeepingAdmin, BulkAdmin, EditorAdmin, PublicContentAdmin):
     """Saves and moves go through newsroom.services, which also write the history."""
 
     form = ArticleForm

@@ -3,6 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from news.models import Article
+from newsroom.querysets import EditingMarkQuerySet, FormDraftQuerySet
 
 
 class FormDraft(models.Model):
@@ -17,6 +18,8 @@ class FormDraft(models.Model):
     base_revision = models.PositiveIntegerField(default=0)
     fields = models.JSONField(default=dict)  # by the fields' names, lists of texts
     saved_at = models.DateTimeField(db_index=True)
+
+    objects = FormDraftQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("bản đang gõ")
@@ -37,6 +40,8 @@ class EditingMark(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     opened_at = models.DateTimeField()
     seen_at = models.DateTimeField()
+
+    objects = EditingMarkQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("người đang mở")

@@ -188,7 +188,11 @@
 
   CKEDITOR.on("instanceCreated", ({ editor }) => {
     const asking = { now: false, about: new Set() }; // about the addresses of new pictures
-    editor.config.fileTools_requestHeaders = { "X-CSRFToken": csrfToken() };
+    editor.config.fileTools_requestHeaders = {
+      get "X-CSRFToken"() {
+        return csrfToken(); // of now: signing in again brings another one
+      },
+    };
     editor.on("paste", (event) => {
       event.data.dataValue = withoutForeignPictures(event.data.dataValue, editor);
     }, null, null, 2); // after the clipboard was read, before anything is made of it
