@@ -65,11 +65,13 @@ class KeepingAdmin(admin.ModelAdmin):
         try:
             response = super().changeform_view(request, object_id, *args, **kwargs)
         except (NewerVersion, PermissionDenied) as stopped:
-            is_closed = isinstance(stopped, PermissionDenied)
             article = self.get_object(request, object_id) if object_id else None
-            if article is None or (is_closed and "desk_key" not in request.POST):
+            if article is None:
                 raise
             _keep_if_possible(request, article)
+            is_closed = not self.has_change_permission(request, article)
+            if isinstance(stopped, PermissionDenied) and not (is_closed and "desk_key" in request.POST):
+                raise  # the words may be saved, only what was pressed may not be done
             return conflict_page(self, request, article, is_closed=is_closed)
         if isinstance(response, HttpResponseRedirect):
             drop_form(user=staff_of(request), key=request.POST.get("desk_key", ""))
@@ -146,7 +148,8 @@ def _keep_if_possible(request: HttpRequest, article: Article | None) -> None:
 def form_keep(request: HttpRequest) -> HttpResponse:
     """A beat of an open form (static/admin-portal/desk/beat.js); answers in JSON and never redirects.
 
-    `desk_keep` 1 keeps the fields that come with it, 0 drops what was kept. 401 when signed out, 409 when
+    `desk_keep` 1 keeps the fields that come with it, 0 drops what was kept; `desk_mark` 0 says nothing of who
+    has the article open. 401 when signed out, 409 when
     signed in as somebody else, 422 when the form cannot be kept.
     """
     if request.method != "POST":
@@ -174,7 +177,7 @@ def _beat(request: HttpRequest) -> HttpResponse:
     elif request.POST.get("desk_keep") == "0":
         drop_form(user=user, key=request.POST.get("desk_key", ""))
     if article:
-        if may(user, SAVE, article, now):
+        if request.POST.get("desk_mark") != "0" and may(user, SAVE, article, now):
             mark_open(article=article, user=user, now=now)
         said["others"] = _others(article, request)
         if str(article.revision) != request.POST.get("desk_revision"):

@@ -187,3 +187,12 @@ def test_a_colleague_who_only_reads_cannot_choose(client: Client) -> None:
     assert answer.status_code in {302, 403, 404}
     article.refresh_from_db()
     assert article.title == "Cũ"
+
+
+def test_what_was_typed_is_kept_when_only_the_button_was_not_theirs(desk: Client) -> None:
+    article = make_draft(title="Cũ")
+    mine = opened(desk, address_of(article))
+    answer = desk.post(address_of(article), {**mine, "title": "Của tôi", "_move": "publish"})
+    assert answer.status_code == 403
+    article.refresh_from_db()
+    assert (article.title, FormDraft.objects.get().fields["title"]) == ("Cũ", ["Của tôi"])

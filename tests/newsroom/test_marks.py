@@ -82,6 +82,15 @@ def test_who_closes_the_form_is_no_longer_shown(article: Article, first: User) -
     assert not EditingMark.objects.exists()
 
 
+def test_last_beat_of_a_page_on_its_way_out_does_not_bring_the_mark_back(
+    article: Article, first: User
+) -> None:
+    client = Client()
+    client.force_login(first)
+    beat(client, first, article, desk_mark="0")
+    assert not EditingMark.objects.exists()
+
+
 def test_nobody_else_takes_a_mark_away(article: Article, first: User, second: User) -> None:
     mark_open(article=article, user=first, now=timezone.now())
     mark_gone(article=article, user=second)

@@ -61,6 +61,7 @@ function start() {
     isSignedOut = true;
     const button = document.createElement("button");
     button.type = "button";
+    button.className = "button";
     button.textContent = WORDS.signIn;
     button.addEventListener("click", askToSignIn);
     say(WORDS.signedOut, button);
@@ -68,18 +69,19 @@ function start() {
   }
 
   /* One at a time; the outcome: "kept", "signed-out", "unreached" or "refused". */
-  function keep() {
-    underway = underway.then(ask, ask);
+  function keep(isLeaving = false) {
+    underway = underway.then(() => ask(isLeaving)).catch(() => "refused");
     return underway;
   }
 
-  async function ask() {
+  async function ask(isLeaving) {
     const fields = typed();
     const text = asText(fields);
     const body = text === kept ? new FormData() : fields;
     body.set("desk_key", form.elements.desk_key.value);
     body.set("desk_article", place.dataset.article);
     body.set("desk_user", place.dataset.user);
+    body.set("desk_mark", isLeaving ? "0" : "1"); // the farewell of leave.js may arrive first
     body.set("desk_revision", form.elements.seen_revision?.value ?? "");
     if (text !== kept) body.set("desk_keep", text === saved ? "0" : "1");
     let answer;
@@ -159,7 +161,7 @@ function start() {
   });
 
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden" && !isSignedOut) keep();
+    if (document.visibilityState === "hidden" && !isSignedOut && asText(typed()) !== kept) keep(true);
   });
 
   window.addEventListener("pageshow", (event) => {

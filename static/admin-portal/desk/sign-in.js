@@ -77,7 +77,7 @@ function tell(words) {
 function closing() {
   const button = document.createElement("button");
   button.type = "button";
-  button.className = "sign-in__close";
+  button.className = "button sign-in__close";
   button.textContent = WORDS.close;
   button.addEventListener("click", () => dialog.close());
   return button;
