@@ -35,13 +35,31 @@ def make_article(
     **fields: Any,
 ) -> Article:
     """A published article; pass status, published_at or category to make another kind."""
+    article = _saved(title, **fields)
+    if tags:
+        article.tags.set(tags)
+    if other_categories:
+        article.other_categories.set(other_categories)
+    _announce([article])
+    return article
+
+
+def make_articles(each: Iterable[dict[str, Any]]) -> list[Article]:
+    """One for each of the fields, announced together as an import does: for tests that need hundreds."""
+    articles = [_saved(**fields) for fields in each]
+    _announce(articles)
+    return articles
+
+
+def _saved(title: str, **fields: Any) -> Article:
     if "category" not in fields:
         fields["category"] = Category.objects.first() or make_category()
     fields.setdefault("status", Article.Status.PUBLISHED)
     fields.setdefault("published_at", MOMENT)
     fields.setdefault("body", "<p>Sáng nay, kỳ họp đã khai mạc.</p>")
-    article = Article.objects.create(title=title, **fields)
-    article.tags.set(tags)
-    article.other_categories.set(other_categories)
-    content_changed.send(sender=Article, pks=[article.pk], withdrawn=False)  # as whoever makes one does
-    return article
+    return Article.objects.create(title=title, **fields)
+
+
+def _announce(articles: list[Article]) -> None:
+    """As whoever makes some does."""
+    content_changed.send(sender=Article, pks=[article.pk for article in articles], withdrawn=False)

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from search.results import MOST
-from tests.news.factories import MOMENT, make_article, make_category
+from tests.news.factories import MOMENT, make_article, make_articles, make_category
 from tests.pages.factories import make_page
 from tests.search.factories import add_official, add_page, add_poll, announce
 
@@ -29,8 +29,10 @@ def found(client: Client, q: str, **filters: str) -> list[str]:
 
 
 def make_many(count: int, title: str = "Tin về lúa số", **fields) -> None:
-    for number in range(count):
-        make_article(f"{title} {number}", published_at=MOMENT - dt.timedelta(hours=number), **fields)
+    make_articles(
+        {"title": f"{title} {number}", "published_at": MOMENT - dt.timedelta(hours=number), **fields}
+        for number in range(count)
+    )
 
 
 @pytest.mark.parametrize(("accepted", "encoding"), [("gzip, br", "gzip"), ("", None)])
