@@ -86,8 +86,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> None:
-    """SQLite's test database must be a file for other processes to see it."""
+    """SQLite's must be a file for other processes to see it; two runs may share the server of PostgreSQL."""
     from django.db import connection
 
-    if connection.vendor == "sqlite":
-        connection.settings_dict["TEST"]["NAME"] = str(Path(os.environ["PORTAL_VAR"]) / "test.sqlite3")
+    name = Path(os.environ["PORTAL_VAR"]) / "test.sqlite3"
+    if connection.vendor == "postgresql":
+        name = f"test_{connection.settings_dict['NAME']}_{os.getpid()}"
+    connection.settings_dict["TEST"]["NAME"] = str(name)
