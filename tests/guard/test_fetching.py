@@ -35,7 +35,7 @@ def test_a_ring_of_redirects_ends(other_site: OtherSite) -> None:
 
 
 def test_a_redirect_to_another_scheme_is_refused(other_site: OtherSite) -> None:
-    other_site.answers["/a"] = (302, "file:///ghi-chu.txt", b"")
+    other_site.answers["/a"] = (302, "ftp://127.0.0.1/ghi-chu.txt", b"")
     with pytest.raises(NotFetched, match="không phải địa chỉ http"):
         here().ask(other_site.url("/a"), most=10)
 

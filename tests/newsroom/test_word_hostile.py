@@ -47,7 +47,7 @@ def test_a_file_with_macros_is_refused(file: io.BytesIO) -> None:
     "prolog",
     [
         '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>',
-        '<!DOCTYPE x SYSTEM "file:///etc/passwd">',
+        '<!DOCTYPE x SYSTEM "x.dtd">',
         "<!DOCTYPE x>",
     ],
 )
