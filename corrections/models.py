@@ -21,6 +21,7 @@ class ErrorReport(TypedText):
     quote = models.TextField(_("chỗ sai trong bài"), max_length=500, blank=True)
     text = models.TextField(_("nội dung báo lỗi"), max_length=2000)
     email = models.EmailField(_("thư điện tử"), blank=True)
+    consent_text = models.TextField(_("điều người gửi đã đồng ý"), blank=True, editable=False)
     created_at = models.DateTimeField(_("gửi lúc"))
     visitor_key = models.CharField(max_length=64, editable=False)
     status = models.CharField(_("trạng thái"), max_length=8, choices=Status.choices, default=Status.OPEN)
@@ -45,6 +46,9 @@ class ErrorReport(TypedText):
                 condition=Q(status="open", answered_at__isnull=True)
                 | (Q(status__in=["answered", "refused"]) & Q(answered_at__isnull=False)),
                 name="corrections_answered_report_has_its_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(email="") | ~Q(consent_text=""), name="corrections_address_is_kept_with_consent"
             ),
         ]
         indexes = [models.Index(fields=["status", "-created_at"], name="corrections_queue")]

@@ -69,17 +69,18 @@ def record(
     last = dict(numbered.annotate(last=Max("number")).values_list("article", "last"))
     Version.objects.bulk_create(
         Version(
-            article_id=pk,
-            number=last.get(pk, 0) + 1,
+            article=article,
+            number=last.get(article.pk, 0) + 1,
             at=now,
             by=by,
             by_name=str(by)[:150] if by else "",
             step=step,
             reason=reason,
+            revision=article.revision,
             content=content,
             passed_over=list(passed_over),
         )
-        for pk in pks
+        for article in articles
     )
 
 

@@ -29,6 +29,7 @@ class Version(models.Model):
     by_name = models.CharField(_("tên người thực hiện"), max_length=150, blank=True)
     step = models.CharField(_("việc"), max_length=10, choices=Step.choices)
     reason = models.TextField(_("lý do"), blank=True)
+    revision = models.PositiveIntegerField(_("lần sửa"), default=0)  # the article's, after this step
     content = models.JSONField(_("nội dung"), null=True)  # None: the words stayed as they were
     passed_over = models.JSONField(_("mục kiểm tra đã bỏ qua"), default=list)
 
