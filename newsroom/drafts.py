@@ -62,6 +62,19 @@ def drop_form(*, user: User, key: str) -> None:
     FormDraft.objects.filter(user=user, key=key).delete()
 
 
+def origin_of(draft: FormDraft) -> str:
+    """What a form that begins with this draft says of it: which it is, and as of when."""
+    return f"{draft.key}@{draft.saved_at.isoformat()}"
+
+
+def drop_origin(*, user: User, origin: str) -> None:
+    """The draft of origin_of(), if it is still as it was then."""
+    key, _at, saved_at = origin.partition("@")
+    draft = FormDraft.objects.filter(user=user, key=key).first() if KEY.fullmatch(key) else None
+    if draft and draft.saved_at.isoformat() == saved_at:
+        FormDraft.objects.filter(pk=draft.pk, saved_at=draft.saved_at).delete()
+
+
 def tidy_drafts(now: dt.datetime, **kwargs: Any) -> None:
     FormDraft.objects.filter(saved_at__lt=now - KEPT_FOR).delete()
 

@@ -140,12 +140,15 @@ class MoveForm(forms.Form):
         self.fields["seen_revision"].initial = article.revision
         if move.has_moment:
             coming = article.published_at and article.published_at > timezone.now()
-            self.fields["at"].initial = article.published_at if coming else None
+            self.fields["at"].initial = article.published_at if coming or move.is_past else None
             day_part, hour_part = self.fields["at"].widget.widgets  # Django's widget has no labels for them
             day_part.attrs["aria-label"] = _("Ngày đăng")
             hour_part.attrs["aria-label"] = _("Giờ đăng")
         else:
             del self.fields["at"]
+        if move.is_past:
+            self.fields["at"].required = True
+            self.fields["at"].help_text = _("Giờ bạn đọc thấy trên bài và theo đó bài xếp trong danh sách.")
         if not move.needs_reason:
             del self.fields["reason"]
         if not move.is_checked:

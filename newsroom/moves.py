@@ -56,6 +56,8 @@ class Move:
     needs_text: bool = False
     is_checked: bool = False
     """By newsroom.checks, before it is made."""
+    is_past: bool = False
+    """Its moment must be said, and is over: when the article came out, told better."""
 
     @property
     def label(self) -> str:
@@ -80,6 +82,12 @@ SAVE = Move(
     _all(_WRITTEN, Right.WRITING) | _all(_JUDGED, Right.EDITING) | _all(_OUT, Right.PUBLISHING),
     done=_("Đã lưu “%s”."),
 )
+CORRECT = Move(
+    Step.CORRECTED,
+    _all([StateKey.PUBLISHED, StateKey.EXPIRED], Right.PUBLISHING),
+    done=_("Đã đính chính “%s”."),
+)
+"""Made by corrections.services, on a page of its own."""
 SUBMIT = Move(
     Step.SUBMIT,
     _all(_WRITTEN, Right.WRITING),
@@ -115,6 +123,14 @@ RESCHEDULE = Move(
     has_moment=True,
     needs_text=True,
 )
+REDATE = Move(
+    Step.REDATE,
+    {StateKey.PUBLISHED: Right.PUBLISHING},
+    Article.Status.PUBLISHED,
+    _("Đã sửa giờ đã đăng của “%s”."),
+    has_moment=True,
+    is_past=True,
+)
 UNSCHEDULE = Move(
     Step.UNSCHEDULE,
     {StateKey.SCHEDULED: Right.PUBLISHING},
@@ -139,6 +155,7 @@ MOVES = {
         APPROVE,
         PUBLISH,
         RESCHEDULE,
+        REDATE,
         UNSCHEDULE,
         GIVE_BACK,
         RECALL,
@@ -146,4 +163,4 @@ MOVES = {
         TAKE_DOWN,
     )
 }
-"""By their names in addresses, in the order of the buttons. A save is no button of its own."""
+"""By their names in addresses, in the order of the buttons. A save and a correction are none of their own."""

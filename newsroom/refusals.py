@@ -48,6 +48,10 @@ class ReasonMissing(MoveRefused):
     words = _("Hãy ghi lý do: người viết cần biết.")
 
 
+class NotPast(MoveRefused):
+    words = _("Giờ đã đăng phải được ghi rõ và không ở tương lai.")
+
+
 class Empty(MoveRefused):
     words = _("Bài chưa có nội dung nên chưa gửi hay đăng được.")
     skipped = _("Bỏ qua %s bài chưa có nội dung.")

@@ -83,6 +83,23 @@ def _stored(model: Any, pk: int | None) -> Model | None:
     return model._default_manager.filter(pk=pk).first() if pk else None
 
 
+def gone_rows(content: dict[str, Any]) -> list[str]:
+    """What the content names and is there no more, in words: "nguồn", "thẻ (2)". Pictures are told apart."""
+    told = []
+    for name in (*_ROWS, *RELATIONS):
+        wanted = content.get(name) if name in RELATIONS else [content.get(name)]
+        pks = {pk for pk in wanted or [] if pk}
+        if name == "cover" or not pks:
+            continue
+        field = Article._meta.get_field(name)
+        model: Any = field.related_model
+        missing = len(pks) - model._default_manager.filter(pk__in=pks).count()
+        if missing:
+            label = str(field.verbose_name)  # type: ignore[union-attr]  # these are no reverse relations
+            told.append(f"{label} ({missing})" if name in RELATIONS else label)
+    return told
+
+
 def gone_pictures(content: dict[str, Any]) -> list[str]:
     """How the content's pictures that the library has no more are described, the cover first."""
     body = [piece for piece in tokens(content.get("body", "")) if is_picture(piece)]

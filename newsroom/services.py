@@ -24,6 +24,7 @@ from newsroom.refusals import (
     Expired,
     MoveRefused,
     NewerVersion,
+    NotPast,
     ReasonMissing,
     WrongState,
 )
@@ -95,7 +96,7 @@ def move_article(
 
     `at` is the moment of a publication: without it, that of an article that was public before, else now.
     `seen_revision` None asks for no particular one. `passed_over` are keys of findings (newsroom.checks).
-    Raises PermissionDenied, WrongState, NewerVersion, ReasonMissing, Empty, Expired or ChecksNotMet.
+    Raises PermissionDenied, WrongState, NewerVersion, ReasonMissing, NotPast, Empty, Expired or ChecksNotMet.
     """
     (stored,) = _locked(Article.objects.filter(pk=article.pk), move)
     if at is None and move is PUBLISH:
@@ -198,6 +199,8 @@ def _judge(
         raise NewerVersion(article)
     if move.needs_reason and not reason.strip():
         raise ReasonMissing
+    if move.is_past and (at is None or at > now):
+        raise NotPast
     if move.has_moment and article.expires_at and article.expires_at <= max(at or now, now):
         raise Expired
     if move.needs_text and not article.body_page:

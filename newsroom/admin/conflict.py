@@ -55,7 +55,7 @@ def conflict_page(
     typed, kept, seen = _content(request, form, stored), snapshot(stored), _seen(request)
     base = _base(stored, seen)
     found = differences(kept, typed)
-    since = stored.versions.newest_first().defer("content")[: max(stored.revision - seen, 0)]
+    since = stored.versions.newest_first().defer("content").filter(revision__gt=seen)
     context = {
         **desk.admin_site.each_context(request),
         "title": _("Bạn không còn sửa được bài này") if is_closed else _("Bài đã có bản mới hơn"),
@@ -87,12 +87,8 @@ def _seen(request: HttpRequest) -> int:
 
 
 def _base(stored: Article, seen: int) -> Content | None:
-    """The words that the form was opened with, if a version has them: each revision is one step."""
-    last = stored.versions.newest_first().values_list("number", flat=True).first()
-    if last is None:
-        return None
-    worded = stored.versions.with_words().filter(number__lte=last - (stored.revision - seen))
-    version = worded.newest_first().first()
+    """The words that the form was opened with, if a version has them."""
+    version = stored.versions.with_words().filter(revision__lte=seen).newest_first().first()
     return version.content if version else None
 
 

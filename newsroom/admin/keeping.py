@@ -21,7 +21,7 @@ from django.views.decorators.http import require_POST
 from accounts.reader import staff_of
 from news.models import Article
 from newsroom.admin.conflict import conflict_page, with_choices
-from newsroom.drafts import DraftRefused, drop_form, keep_form
+from newsroom.drafts import DraftRefused, drop_form, drop_origin, keep_form, origin_of
 from newsroom.formdata import texts_of
 from newsroom.marks import mark_gone, mark_open
 from newsroom.models import EditingMark, FormDraft
@@ -51,7 +51,7 @@ class KeepingAdmin(admin.ModelAdmin):
 
     def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         form = super().get_form(request, *args, **kwargs)
-        draft = _draft_of(request)
+        draft = _draft_of(request, args[0] if args else kwargs.get("obj"))
         return type("ArticleForm", (form,), {"draft": draft}) if draft else form
 
     def changeform_view(
@@ -75,6 +75,7 @@ class KeepingAdmin(admin.ModelAdmin):
             return conflict_page(self, request, article, is_closed=is_closed)
         if isinstance(response, HttpResponseRedirect):
             drop_form(user=staff_of(request), key=request.POST.get("desk_key", ""))
+            _drop_origin(request)
         return response
 
     def _gone(self, request: HttpRequest) -> HttpResponse:
@@ -95,11 +96,13 @@ class KeepingAdmin(admin.ModelAdmin):
 
 def _keeping(request: HttpRequest, article: Article | None, *, is_bound: bool) -> dict[str, Any]:
     """What the form's script and the offer of drafts are told."""
-    user, draft = staff_of(request), _draft_of(request)
+    user, draft = staff_of(request), _draft_of(request, article)
     offered = FormDraft.objects.of(user, article).newest_first()
     now = timezone.now()
     return {
-        "key": request.POST.get("desk_key") or (draft.key if draft else str(uuid.uuid4())),
+        # A draft that is gone on with in two tabs becomes two: each form has a key of its own.
+        "key": request.POST.get("desk_key") or str(uuid.uuid4()),
+        "origin": request.POST.get("desk_from") or (origin_of(draft) if draft else ""),
         "is_unsaved": is_bound or draft is not None,
         "user": user,
         "offers": [
@@ -118,11 +121,11 @@ def _keeping(request: HttpRequest, article: Article | None, *, is_bound: bool) -
     }
 
 
-def _draft_of(request: HttpRequest) -> FormDraft | None:
-    """The draft that the address names, of nobody but this person."""
+def _draft_of(request: HttpRequest, article: Article | None) -> FormDraft | None:
+    """The draft that the address names: this person's and of this form's article, nobody's else."""
     if request.method != "GET" or _DRAFT not in request.GET:
         return None
-    return FormDraft.objects.filter(user=staff_of(request), key=request.GET[_DRAFT]).first()
+    return FormDraft.objects.of(staff_of(request), article).filter(key=request.GET[_DRAFT]).first()
 
 
 def _keep(request: HttpRequest, article: Article | None) -> None:
@@ -136,6 +139,12 @@ def _keep(request: HttpRequest, article: Article | None) -> None:
         fields=texts_of(request.POST),
         now=timezone.now(),
     )
+    _drop_origin(request)
+
+
+def _drop_origin(request: HttpRequest) -> None:
+    """All of the draft that this form began with is in the form's own, unless another tab went on with it."""
+    drop_origin(user=staff_of(request), origin=request.POST.get("desk_from", ""))
 
 
 def _keep_if_possible(request: HttpRequest, article: Article | None) -> None:

@@ -20,7 +20,7 @@ from newsroom.comparing import differences
 from newsroom.models import Version
 from newsroom.moves import SAVE
 from newsroom.refusals import MoveRefused
-from newsroom.restoring import RESTORED, gone_pictures, restore_version
+from newsroom.restoring import RESTORED, gone_pictures, gone_rows, restore_version
 from newsroom.rights import may
 from newsroom.versions import snapshot
 
@@ -108,6 +108,9 @@ def _restored(desk: ModelAdmin, request: HttpRequest, article: Article, version:
     if gone := gone_pictures(_content(version)):
         words = _("Ảnh không còn trong kho nên không hiện lại được: %s.") % "; ".join(gone)
         desk.message_user(request, words, messages.WARNING)
+    if rows := gone_rows(_content(version)):
+        words = _("Đã bị xóa nên không lấy lại được: %s. Hãy xem lại bài.") % "; ".join(rows)
+        desk.message_user(request, words, messages.WARNING)
     return HttpResponseRedirect(reverse("admin:news_article_change", args=[article.pk]))
 
 
@@ -126,6 +129,7 @@ def _restore_page(
         "restored_name": _("Bản số %s") % version.number,
         "differences": differences(snapshot(article), content),
         "gone": gone_pictures(content),
+        "gone_rows": gone_rows(content),
     }
     title = _("Khôi phục bản số %s") % version.number
     return _page(desk, request, article, context, name="restore", title=title, status=status)

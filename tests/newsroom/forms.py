@@ -20,7 +20,9 @@ def opened(client: Client, address: str) -> dict[str, list[str]]:
         for sent in as_sent(answer.context["adminform"].form).values()
         for name, texts in sent.items()
     }
-    return typed | {"desk_key": [answer.context["keeping"]["key"]]}
+    keeping = answer.context["keeping"]
+    origin = {"desk_from": [keeping["origin"]]} if keeping["origin"] else {}
+    return typed | {"desk_key": [keeping["key"]]} | origin
 
 
 def save(client: Client, article: Article, form: dict[str, list[str]], **typed: object) -> HttpResponse:

@@ -12,8 +12,9 @@ from accounts.models import User
 from accounts.roles import EDITOR, REPORTER
 from news.models import Article
 from newsroom.models import FormDraft
-from newsroom.moves import MOVES
+from newsroom.moves import MOVES, Step
 from newsroom.services import move_article
+from newsroom.versions import record
 from tests.accounts.factories import make_user
 from tests.news.factories import make_article, make_category, make_tag
 from tests.newsroom.forms import address_of, opened, save
@@ -77,6 +78,18 @@ def test_mine_is_chosen_where_i_typed_and_the_stored_one_elsewhere(desk: Client,
     assert answer.status_code == 302
     article.refresh_from_db()
     assert (article.title, article.lead) == ("Tiêu đề của bạn", "Sapo của tôi.")
+
+
+def test_a_step_without_words_in_between_does_not_mistake_their_words_for_mine(
+    desk: Client, colleague: Client
+) -> None:
+    article = make_draft(title="Cũ")
+    mine = opened(desk, address_of(article))
+    save(colleague, article, opened(colleague, address_of(article)), title="Của bạn")
+    article.refresh_from_db()
+    record([article], step=Step.ATTACHED, by=None, now=timezone.now(), reason="tệp")
+    chosen = sent_by(save(desk, article, mine, lead="Sapo của tôi"))
+    assert (chosen["desk_choice_title"], chosen["desk_choice_lead"]) == (["stored"], ["mine"])
 
 
 def test_one_chooses_the_stored_text_of_each_kind_of_field(desk: Client, colleague: Client) -> None:

@@ -36,7 +36,7 @@ PUBLISHERS = {
     StateKey.SUBMITTED: "approve publish give_back",
     StateKey.APPROVED: "publish give_back",
     StateKey.SCHEDULED: "reschedule unschedule",
-    StateKey.PUBLISHED: "take_down",
+    StateKey.PUBLISHED: "redate take_down",
     StateKey.EXPIRED: "take_down",
     StateKey.WITHDRAWN: "publish reopen",
 }
@@ -79,7 +79,8 @@ def test_the_service_makes_these_moves_and_refuses_all_others(role: str, key: St
     for step, move in MOVES.items():
         article, before = Article.objects.get(pk=pk), transaction.savepoint()
         try:
-            move_article(article=article, move=move, by=user, now=NOW, reason="Sai số liệu", at=NOW + HOUR)
+            at = NOW - 2 * HOUR if move.is_past else NOW + HOUR
+            move_article(article=article, move=move, by=user, now=NOW, reason="Sai số liệu", at=at)
         except (PermissionDenied, WrongState):
             assert Article.objects.get(pk=pk).revision == 0
         else:

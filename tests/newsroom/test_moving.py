@@ -40,7 +40,7 @@ def state(article: Article) -> StateKey:
     ("role", "shown"),
     [
         (EDITOR, {"draft": {"submit"}, "submitted": {"approve", "give_back"}, "withdrawn": {"reopen"}}),
-        (PUBLISHER, {"draft": {"submit", "publish"}, "published": {"take_down"}}),
+        (PUBLISHER, {"draft": {"submit", "publish"}, "published": {"redate", "take_down"}}),
     ],
 )
 def test_the_form_shows_the_open_moves_and_nothing_else(
