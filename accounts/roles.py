@@ -37,6 +37,9 @@ _EDITING = [
     "news.change_tag",
     "images.change_picture",
     "ratings.view_rating",
+    "corrections.view_correction",
+    "corrections.view_errorreport",
+    "corrections.change_errorreport",
 ]
 _PUBLISHING = [
     *_EDITING,
@@ -54,11 +57,17 @@ _PUBLISHING = [
     "delegation.view_term",
     "visits.view_dailytraffic",
 ]
-_MODERATING = ["news.view_article", "comments.view_comment", "comments.change_comment"]
+_MODERATING = [
+    "news.view_article",
+    "comments.view_comment",
+    "comments.change_comment",
+    "corrections.view_errorreport",
+]
 _ADMINISTERING = [
     *_PUBLISHING,
     *_MODERATING,
     "comments.delete_comment",
+    "corrections.delete_errorreport",
     *_all("news.category"),
     *_all("polls.polladjustment"),
     *_all("pages.linkgroup"),

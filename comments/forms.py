@@ -1,4 +1,3 @@
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -7,6 +6,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from comments.models import NAME_LENGTH, TEXT_LENGTH, Comment
+from guard.door import PublicForm
 from guard.text import EmailField, LineField, TextField
 from news.models import Article
 from vietnamese.formatting import number
@@ -19,9 +19,10 @@ CONSENT_TEXT = _(
 )
 
 
-class CommentForm(forms.Form):
-    """What a reader types. The captcha is guard.captcha.CaptchaForm, validated after this one."""
+class CommentForm(PublicForm):
+    """What a reader types."""
 
+    not_received = _("Bình luận chưa được nhận. Xin gửi lại một lần nữa.")
     name = LineField(
         label=_("Họ và tên"),
         max_length=NAME_LENGTH,
@@ -53,17 +54,10 @@ class CommentForm(forms.Form):
         label=CONSENT_TEXT,
         error_messages={"required": _("Xin đánh dấu đồng ý thì chúng tôi mới được lưu bình luận.")},
     )
-    website = forms.CharField(required=False)  # the honeypot: nobody sees it, so nobody fills it in
 
     def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._article = article
-
-    @classmethod
-    def as_typed(cls, posted: Mapping[str, Any], **kwargs: Any) -> "CommentForm":
-        """The form as it was typed so far, not judged: for when only another captcha was asked for."""
-        typed = {name: posted[name] for name in cls.base_fields if name in posted}
-        return cls(initial=typed, **kwargs)
 
     def replied_to(self) -> Comment | None:
         """The comment that this one answers, where it may be answered. No query where there is none."""
@@ -89,7 +83,3 @@ class CommentForm(forms.Form):
             message = _t("Bình luận dài %(length)s ký tự; tối đa là %(limit)s. Xin rút ngắn rồi gửi lại.")
             raise ValidationError(message % {"length": number(len(text)), "limit": number(TEXT_LENGTH)})
         return text
-
-    def clean_website(self) -> None:
-        if self.cleaned_data["website"]:
-            raise ValidationError(_("Bình luận chưa được nhận. Xin gửi lại một lần nữa."))

@@ -1,8 +1,9 @@
 import datetime as dt
+from functools import partial
 from typing import Any
 
 from django.db.models import BigAutoField, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -11,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from comments.discussion import discussion_under
 from comments.forms import CONSENT_TEXT, CommentForm
 from comments.services import network_limit, submit_comment
-from guard.captcha import CaptchaForm
-from guard.limits import RateLimited, network_key
-from guard.visitor import visitor_of
+from guard.door import Door
+from guard.limits import network_key
+from guard.visitor import Visitor
 from news.models import Article
 from pagecache.links import address_of
 from pagecache.prepared import prepared
@@ -29,10 +30,16 @@ def article_comments(request: HttpRequest, pk: int) -> HttpResponse:
     article = _article(pk, timezone.now())
     if not article.allows_comments:
         return _page(request, article, status=403 if request.method == "POST" else 200)
-    if request.method == "POST":
-        return _receive(request, article)
-    form = CommentForm(initial={"parent": request.GET.get("parent")}, article=article, auto_id=_IDS)
-    return _form_page(request, article, form, CaptchaForm(auto_id=_IDS))
+    door = Door(
+        request=request,
+        form_class=CommentForm,
+        page=partial(_page, request, article),
+        keep=partial(_keep, request, article),
+        thanks=address_of("comments:comment_sent", article.pk),
+        ids=_IDS,
+        options={"article": article},
+    )
+    return door.receive() if request.method == "POST" else door.open(parent=request.GET.get("parent"))
 
 
 @never_cache
@@ -43,62 +50,20 @@ def comment_sent(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, article, template="comments/comment_sent.html")
 
 
-def _receive(request: HttpRequest, article: Article) -> HttpResponse:
-    if "new_captcha" in request.POST:
-        typed = CommentForm.as_typed(request.POST, article=article, auto_id=_IDS)
-        return _form_page(request, article, typed, CaptchaForm.in_place_of(request.POST, auto_id=_IDS))
-    form = CommentForm(request.POST, article=article, auto_id=_IDS)
-    if not form.is_valid():
-        captcha = CaptchaForm.in_place_of(request.POST, auto_id=_IDS)
-        return _form_page(request, article, form, captcha, status=422)
-    captcha = CaptchaForm(request.POST, auto_id=_IDS)
-    if not captcha.is_valid():
-        return _form_page(request, article, form, captcha, status=422)
-    visitor = visitor_of(request)
-    now = timezone.now()
-    try:
-        submit_comment(
-            article=article,
-            name=form.cleaned_data["name"],
-            email=form.cleaned_data["email"],
-            text=form.cleaned_data["text"],
-            parent=form.cleaned_data["parent"],
-            consent_text=str(CONSENT_TEXT),
-            visitor_key=visitor.key_for("comments", 0),
-            network_key=network_key(request, network_limit(), "", now=now),
-            now=now,
-        )
-    except RateLimited as limited:
-        captcha = CaptchaForm(auto_id=_IDS)
-        return _form_page(request, article, form, captcha, status=429, wait=limited.wait)
-    response = HttpResponseRedirect(address_of("comments:comment_sent", article.pk), status=303)
-    visitor.remember(response)
-    return response
-
-
-def _form_page(
-    request: HttpRequest,
-    article: Article,
-    form: CommentForm,
-    captcha: CaptchaForm,
-    *,
-    status: int = 200,
-    wait: int = 0,
-) -> HttpResponse:
-    """The form under a new challenge; when there have been too many of those, without one and as 429.
-
-    Nobody sees the form that answers HEAD, so it takes no challenge.
-    """
-    try:
-        if request.method != "HEAD":
-            captcha.ask(request, now=timezone.now())
-    except RateLimited as limited:
-        status, wait = 429, max(wait, limited.wait)
-    response = _page(request, article, form=form, captcha=captcha, wait=wait, status=status)
-    if wait:
-        response.headers["Retry-After"] = str(wait)
-    visitor_of(request).remember(response)
-    return response
+def _keep(
+    request: HttpRequest, article: Article, typed: dict[str, Any], visitor: Visitor, now: dt.datetime
+) -> None:
+    submit_comment(
+        article=article,
+        name=typed["name"],
+        email=typed["email"],
+        text=typed["text"],
+        parent=typed["parent"],
+        consent_text=str(CONSENT_TEXT),
+        visitor_key=visitor.key_for("comments", 0),
+        network_key=network_key(request, network_limit(), "", now=now),
+        now=now,
+    )
 
 
 def _page(

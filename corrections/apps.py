@@ -5,3 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class CorrectionsConfig(AppConfig):
     name = "corrections"
     verbose_name = _("Đính chính")
+
+    def ready(self) -> None:
+        from corrections.showing import correction_rows, corrections_html, report_html
+        from news.page import PARTS, Part
+
+        PARTS["corrections"] = Part(correction_rows, corrections_html, is_printed=True)
+        PARTS["report"] = Part(None, report_html)

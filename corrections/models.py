@@ -3,8 +3,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from corrections.querysets import CorrectionQuerySet, ErrorReportQuerySet
 from news.models import Article
 from vietnamese.models import TypedText
+
+QUOTE_LENGTH = 500
+TEXT_LENGTH = 2000
+ANSWER_LENGTH = 2000
+CORRECTION_LENGTH = 1000
 
 
 class ErrorReport(TypedText):
@@ -18,8 +24,8 @@ class ErrorReport(TypedText):
     article = models.ForeignKey(
         Article, on_delete=models.CASCADE, related_name="error_reports", verbose_name=_("bài viết")
     )
-    quote = models.TextField(_("chỗ sai trong bài"), max_length=500, blank=True)
-    text = models.TextField(_("nội dung báo lỗi"), max_length=2000)
+    quote = models.TextField(_("chỗ sai trong bài"), max_length=QUOTE_LENGTH, blank=True)
+    text = models.TextField(_("nội dung báo lỗi"), max_length=TEXT_LENGTH)
     email = models.EmailField(_("thư điện tử"), blank=True)
     consent_text = models.TextField(_("điều người gửi đã đồng ý"), blank=True, editable=False)
     created_at = models.DateTimeField(_("gửi lúc"))
@@ -35,7 +41,9 @@ class ErrorReport(TypedText):
         related_name="+",
         verbose_name=_("người xử lý"),
     )
-    answer = models.TextField(_("trả lời"), max_length=2000, blank=True)
+    answer = models.TextField(_("trả lời"), max_length=ANSWER_LENGTH, blank=True)
+
+    objects = ErrorReportQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("báo lỗi")
@@ -56,6 +64,11 @@ class ErrorReport(TypedText):
     def __str__(self) -> str:
         return self.text[:80]
 
+    @property
+    def is_open(self) -> bool:
+        """Its twin is ErrorReportQuerySet.waiting()."""
+        return self.status == self.Status.OPEN
+
 
 class Correction(TypedText):
     """What the office says in public that it has put right in an article."""
@@ -74,7 +87,7 @@ class Correction(TypedText):
         verbose_name=_("người đính chính"),
     )
     text = models.TextField(
-        _("nội dung đính chính"), max_length=1000, help_text=_("Bạn đọc thấy dòng này trên bài.")
+        _("nội dung đính chính"), max_length=CORRECTION_LENGTH, help_text=_("Bạn đọc thấy dòng này trên bài.")
     )
     report = models.ForeignKey(
         ErrorReport,
@@ -86,6 +99,8 @@ class Correction(TypedText):
         verbose_name=_("báo lỗi"),
     )
     is_shown = models.BooleanField(_("hiện trên bài"), default=True)
+
+    objects = CorrectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("đính chính")

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.reader import staff_of
 from accounts.signing import sign_in_again
 from comments.models import Comment
+from corrections.models import ErrorReport
 from news.models import Article
 from news.states import StateKey
 
@@ -22,8 +23,8 @@ logger = logging.getLogger(__name__)
 
 # Which models stand under which heading, in the order of a working day.
 _GROUPS: list[tuple[Any, list[str]]] = [
-    (_("Tin bài"), ["Article", "Category", "Tag", "Source", "Picture"]),
-    (_("Ý kiến bạn đọc"), ["Comment", "RatedArticle", "Poll"]),
+    (_("Tin bài"), ["Article", "Correction", "Category", "Tag", "Source", "Picture"]),
+    (_("Ý kiến bạn đọc"), ["Comment", "ErrorReport", "RatedArticle", "Poll"]),
     (_("Đại biểu và tổ chức"), ["Official", "Body", "Term", "Membership"]),
     (_("Trang và giao diện"), ["Page", "MenuItem", "LinkGroup", "WebLink", "SiteSettings"]),
     (_("Thống kê"), ["DailyTraffic", "Adjustment"]),
@@ -95,6 +96,10 @@ def _waiting_for(request: HttpRequest) -> list[dict[str, Any]]:
         pending = Comment.objects.pending().count()
         queue = reverse("admin:comments_comment_changelist")
         boxes.append(_box(_("Bình luận chờ duyệt"), pending, f"{queue}?status__exact=pending"))
+    if user.has_perm("corrections.change_errorreport"):
+        reports = ErrorReport.objects.within_remit(user).waiting().count()
+        queue = reverse("admin:corrections_errorreport_changelist")
+        boxes.append(_box(_("Báo lỗi chờ xử lý"), reports, f"{queue}?status__exact=open"))
     if user.has_perm("news.add_article"):
         mine = Article.objects.filter(created_by=user)
         for key, label in (

@@ -3,6 +3,7 @@
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -54,6 +55,23 @@ def folder(name: str, default: Path) -> Path:
 def words(name: str, default: str = "") -> list[str]:
     """The parts of a comma-separated list, blanks dropped."""
     return [part for part in (part.strip() for part in text(name, default).split(",")) if part]
+
+
+def mail_server(name: str) -> tuple[str, int, str, str, str]:
+    """Host, port, user, password and "tls", "ssl" or "" of "tls://user:password@host:587"; no host: none."""
+    value = text(name, "")
+    if not value:
+        return "", 25, "", "", ""
+    ports = {"smtp": 25, "tls": 587, "ssl": 465}
+    try:
+        server = urlsplit(value)
+        port = server.port or ports[server.scheme]
+    except (KeyError, ValueError) as error:
+        raise ImproperlyConfigured(
+            f"{name}: write smtp://, tls:// or ssl:// and user:password@host:port."
+        ) from error
+    user, password = unquote(server.username or ""), unquote(server.password or "")
+    return server.hostname or "", port, user, password, server.scheme.replace("smtp", "")
 
 
 def secret(name: str, kept_in: Path) -> str:

@@ -203,6 +203,18 @@ GUARD_CAPTCHA_MIN_SECONDS = environment.integer("PORTAL_CAPTCHA_MIN_SECONDS", 2)
 COMMENTS_NETWORK_LIMIT = environment.integer("PORTAL_COMMENT_NETWORK_LIMIT", 20)
 COMMENTS_VISITOR_LIMIT = environment.integer("PORTAL_COMMENT_VISITOR_LIMIT", 5)
 COMMENTS_WINDOW = environment.integer("PORTAL_COMMENT_WINDOW", 600)  # seconds
+REPORTS_NETWORK_LIMIT = environment.integer("PORTAL_REPORT_NETWORK_LIMIT", 10)  # of errors in articles
+REPORTS_VISITOR_LIMIT = environment.integer("PORTAL_REPORT_VISITOR_LIMIT", 3)
+REPORTS_WINDOW = environment.integer("PORTAL_REPORT_WINDOW", 600)  # seconds
+
+# Mail (answers to readers who left an address); without a server nothing is sent
+
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, _security = environment.mail_server(
+    "PORTAL_MAIL_SERVER"
+)
+EMAIL_USE_SSL, EMAIL_USE_TLS = _security == "ssl", _security == "tls"
+EMAIL_TIMEOUT = 10  # seconds
+DEFAULT_FROM_EMAIL = environment.text("PORTAL_MAIL_FROM", "")
 
 # The captcha's picture: drawn at twice the size it is shown in, and legible to a person at first sight.
 # CAPTCHA_TEST_MODE and CAPTCHA_GET_FROM_POOL stay off: guard.captcha knows neither.
@@ -264,6 +276,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * _MB  # text fields
 GUARD_LARGE_BODIES = {  # for staff, by the beginning of the address
     "/admin/news/article/": DATA_UPLOAD_MAX_MEMORY_SIZE,
     "/admin/news/article/tu-word/": 64 * _MB,  # a Word file with its pictures
+    "/admin/news/article/tep/": 64 * _MB,  # refuses unread what is over 20 MB, in the desk's words
     "/admin/pages/page/": DATA_UPLOAD_MAX_MEMORY_SIZE,
     "/admin/delegation/official/": DATA_UPLOAD_MAX_MEMORY_SIZE,
     "/admin/images/picture/": 20 * _MB + 64 * 1024,  # images' own limit, and the form around the file

@@ -39,6 +39,7 @@ urlpatterns = [
     path("", include("images.urls")),
     path("", include("ratings.urls")),
     path("", include("comments.urls")),
+    path("", include("corrections.urls")),
     path("", include("polls.urls")),
     path("", include("search.urls")),
     path("", include("delegation.urls")),

@@ -1,0 +1,32 @@
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Case, Q, When
+
+from accounts.reader import Reader
+from news.remits import remit_of
+
+if TYPE_CHECKING:
+    from corrections.models import Correction, ErrorReport  # noqa: F401  (named in strings)
+
+
+class ErrorReportQuerySet(models.QuerySet["ErrorReport"]):
+    def waiting(self) -> "ErrorReportQuerySet":
+        """Those that nobody has answered or refused."""
+        return self.filter(status=self.model.Status.OPEN)
+
+    def waiting_first(self) -> "ErrorReportQuerySet":
+        """The order of the queue: what waits, then what is done with, the newest first in each."""
+        waits = Case(When(status=self.model.Status.OPEN, then=0), default=1)
+        return self.order_by(waits, "-created_at", "-pk")
+
+    def within_remit(self, user: Reader) -> "ErrorReportQuerySet":
+        """Those on articles for which this member of staff is responsible (news.remits)."""
+        remit = remit_of(user)
+        return self.filter(Q() if remit is None else Q(article__category__in=remit))
+
+
+class CorrectionQuerySet(models.QuerySet["Correction"]):
+    def shown(self) -> "CorrectionQuerySet":
+        """What everybody may read, wherever the article itself may be read."""
+        return self.filter(is_shown=True)

@@ -1,0 +1,41 @@
+"""What an article's page shows of its corrections, and the way to report an error: the same for everybody."""
+
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+from django.utils.safestring import SafeString
+
+from corrections.models import Correction
+from news.page import ArticlePage
+from pagecache.links import address_of
+from pagecache.patterns import filled
+from pagecache.rows import moment_in, rows_as_text, rows_in
+from vietnamese.formatting import day, iso
+
+_COLUMNS = ("at", "pk", "text")
+
+
+def correction_rows() -> Subquery:
+    """A column of the article's page (news.page.PARTS): nothing for most articles."""
+    return rows_as_text(Correction.objects.shown().filter(article=OuterRef("pk")).order_by(), *_COLUMNS)
+
+
+def corrections_html(article: ArticlePage, rows: str | None) -> SafeString:
+    """The newest first; nothing where there is none."""
+    lines = sorted(rows_in(rows), reverse=True)
+    if not lines:
+        return SafeString("")
+    items = (_item(text, at) for at, _pk, text in lines)
+    return filled("corrections/_corrections.html", {"items": SafeString("".join(items))})  # nosec B703
+
+
+def _item(text: str, at: str) -> SafeString:
+    moment = moment_in(at)
+    words = {"iso": iso(moment), "day": day(moment), "text": text}
+    return filled("corrections/_correction.html", words)
+
+
+def report_html(article: ArticlePage, nothing: Any) -> SafeString:
+    """A plain link, and the place in which the form opens. No captcha, cookie or token."""
+    address = address_of("corrections:article_report", article.pk)
+    return filled("corrections/_report_link.html", {"address": address})
