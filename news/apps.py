@@ -8,3 +8,7 @@ class NewsConfig(AppConfig):
 
     def ready(self) -> None:
         from news import listing  # noqa: F401  (it listens to what changes)
+        from news.attachments import attachment_rows, attachments_html
+        from news.page import PARTS, Part
+
+        PARTS["attachments"] = Part(attachment_rows, attachments_html, is_printed=True)

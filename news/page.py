@@ -71,7 +71,7 @@ class ArticlePage(NamedTuple):
     newer: list[Card]
     """What followed it in its main category, the next one first."""
     columns: dict[str, Any]
-    """Those of PARTS."""
+    """Those of the PARTS that ask for one."""
 
     @property
     def shows_cover(self) -> bool:
@@ -84,12 +84,14 @@ class ArticlePage(NamedTuple):
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the page that an app above this one owns."""
+    """A part of the page that another module or an app above this one owns."""
 
-    column: Callable[[], Subquery]
-    """What it wants to know of the article: asked with it, not after."""
+    column: Callable[[], Subquery] | None
+    """What it wants to know of the article, if anything: asked with it, not after."""
     html: Callable[[ArticlePage, Any], SafeString]
-    """Of the article and that column."""
+    """Of the article and that column; empty where there is nothing to show."""
+    is_printed: bool = False
+    """Whether the print form shows it, too."""
 
 
 PARTS: dict[str, Part] = {}
@@ -97,7 +99,17 @@ PARTS: dict[str, Part] = {}
 
 
 def parts_of(article: ArticlePage) -> dict[str, SafeString]:
-    return {name: PARTS[name].html(article, column) for name, column in article.columns.items()}
+    return {name: part.html(article, article.columns.get(name)) for name, part in PARTS.items()}
+
+
+def printed_parts_of(article: ArticlePage) -> dict[str, SafeString]:
+    """Those that the print form shows, too."""
+    printed = ((name, part) for name, part in PARTS.items() if part.is_printed)
+    return {name: part.html(article, article.columns.get(name)) for name, part in printed}
+
+
+def columns_of_parts() -> list[Subquery]:
+    return [part.column() for part in PARTS.values() if part.column]
 
 
 class ArticlePageIterable(ValuesListIterable):
@@ -118,7 +130,7 @@ def _page_of(row: tuple[Any, ...]) -> ArticlePage:
             Cover(token, folder, width, height, alt) if token else None,
             sorted(map(PageTag._make, rows_in(tags))),
             list(map(_headline_in, rows_in(newer))),
-            dict(zip(PARTS, columns, strict=True)),
+            dict(zip((name for name, part in PARTS.items() if part.column), columns, strict=True)),
         )
     )
 

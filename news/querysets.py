@@ -167,7 +167,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         )
         pages = self.order_by().values_list(
             *page.COLUMNS,
-            *(part.column() for part in page.PARTS.values()),
+            *page.columns_of_parts(),
             rows_as_text(tags, *page.PageTag._fields),
             rows_as_text(newer[:NEIGHBOURS], *HEADLINE),
         )

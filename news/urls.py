@@ -11,6 +11,11 @@ urlpatterns = [
     path("chuyen-muc/<slug:slug>/", views.CategoryDetailView.as_view(), name="category_detail"),
     path("the/<slug:slug>/", views.TagDetailView.as_view(), name="tag_detail"),
     path("bai-viet/<slug:slug>-<int:pk>/in/", views.ArticlePrintView.as_view(), name="article_print"),
+    path(
+        "bai-viet/<int:pk>/tep/<int:attachment>/<slug:slug>.<slug:kind>",
+        views.article_attachment,
+        name="article_attachment",
+    ),
     path("rss/", public_page(feeds.NewestFeed()), name="feed"),
     path("rss/<slug:slug>/", public_page(feeds.CategoryFeed()), name="category_feed"),
 ]

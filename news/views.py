@@ -3,12 +3,15 @@ from typing import Any
 
 from django.db.models import BigAutoField
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
+from news.attachments import attachment_answer
 from news.lists import PER_PAGE, all_articles, articles_in, articles_under
-from news.models import Category
-from news.page import ArticlePage, parts_of
+from news.models import Article, Attachment, Category
+from news.page import ArticlePage, parts_of, printed_parts_of
 from news.reading import published_article, related_to, tag_of
 from news.showing import ROW, THUMB, cards_html, words_of, words_of_branch
 from pagecache.furniture import kept
@@ -84,7 +87,7 @@ class ArticlePageView(PublicView):
         return filled_page(request, self.template_name, self.words(article, now))
 
     def words(self, article: ArticlePage, now: dt.datetime) -> dict[str, str]:
-        return words_of(article)
+        return {**words_of(article), **printed_parts_of(article)}
 
 
 class ArticleDetailView(ArticlePageView):
@@ -107,6 +110,19 @@ class ArticlePrintView(ArticlePageView):
 
     view_name = "news:article_print"
     template_name = "news/article_print.html"
+
+
+@require_safe
+def article_attachment(
+    request: HttpRequest, pk: int, attachment: int, slug: str, kind: str
+) -> HttpResponseBase:
+    """A document of an article, as long as everybody may read the article: asked each time, never stored."""
+    public = Article.objects.public(timezone.now()).filter(pk=pk)
+    found = get_object_or_404(Attachment, pk=attachment, article__in=public)
+    address = found.get_absolute_url()
+    if request.path != address:  # it has another title now
+        return redirect(address, permanent=True)
+    return attachment_answer(request, found)
 
 
 def _public_article(pk: int, now: dt.datetime) -> ArticlePage:

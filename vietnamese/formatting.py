@@ -20,6 +20,13 @@ def decimal(value: float | Decimal, places: int = 1) -> str:
     return f"{rounded:,}".translate(str.maketrans(",.", ".,"))
 
 
+def file_size(size: int) -> str:
+    """Bytes as people say them: 900 → "1 KB", 340000 → "340 KB", 1250000 → "1,3 MB"."""
+    if size < 1_000_000:
+        return f"{number(max(1, round(size / 1000)))} KB"
+    return f"{decimal(size / 1_000_000)} MB"
+
+
 def day(value: dt.date) -> str:
     """05/07/2019, in the portal's time zone when a moment is given."""
     text = iso(value) if isinstance(value, dt.datetime) else value.isoformat()

@@ -1,11 +1,16 @@
+import datetime as dt
 import secrets
+from pathlib import Path
+from typing import Any
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from news.models.articles import Article
+from pagecache.links import address_of
+from vietnamese.folding import slugify
 from vietnamese.models import TypedText
 
 
@@ -53,3 +58,30 @@ class Attachment(TypedText):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies: in a hidden folder, out of which nothing is served by its name."""
+        month = self.uploaded_at.astimezone(dt.UTC)
+        return Path(settings.MEDIA_ROOT, ".tep", f"{month:%Y/%m}", f"{self.token}.{self.kind}")
+
+    def get_absolute_url(self) -> str:
+        return attachment_address(self.article_id, self.pk, self.title, self.kind)
+
+
+def attachment_address(article: int, pk: int, title: str, kind: str) -> str:
+    """Where readers get it as long as the article is public."""
+    return address_of("news:article_attachment", article, pk, attachment_slug(title), kind)
+
+
+def attachment_slug(title: str) -> str:
+    return slugify(title, max_length=80) or "tep"
+
+
+def remove_file(sender: type[Attachment], instance: Attachment, **kwargs: Any) -> None:
+    """After a row is gone for good, its file goes; a signal, because an article takes its rows with it."""
+    path = instance.path
+    transaction.on_commit(lambda: path.unlink(missing_ok=True))
+
+
+models.signals.post_delete.connect(remove_file, sender=Attachment, dispatch_uid="news.remove_file")

@@ -59,7 +59,7 @@ class Package:
     """The parts of a file. Raises WordRefused for all that is no Word document, or a dangerous one."""
 
     def __init__(self, file: Upload) -> None:
-        _check_directory(file)
+        check_directory(file)
         try:
             self._zip = ZipFile(file)
         except _UNREADABLE as error:
@@ -138,7 +138,7 @@ class Package:
         return relations
 
 
-def _check_directory(file: Upload) -> None:
+def check_directory(file: Upload) -> None:
     """Refuse by the last bytes alone what is no zip, or one whose directory would fill the memory."""
     size = file.seek(0, 2)
     if not size:

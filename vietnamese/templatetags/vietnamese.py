@@ -8,6 +8,7 @@ register = template.Library()
 
 register.filter("number", formatting.number)
 register.filter("decimal", formatting.decimal)
+register.filter("file_size", formatting.file_size)
 register.filter("day", formatting.day)
 register.filter("moment", formatting.moment)
 register.filter("long_moment", formatting.long_moment)
