@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.db import models
 from django.db.models import BooleanField, F, Func, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from accounts.reader import EVERYBODY, Reader
 from news import page
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from news.models import Article, Category
     from news.models.listing import Listing  # noqa: F401
     from news.page import ArticlePage
+
+DESK_WORK = ("news.edit_others_article", "news.approve_article", "news.publish_article")
+"""Any of these makes the articles of one's remit one's work, whoever wrote them."""
 
 NEIGHBOURS = 5  # beside an article's page: related ones, and newer ones
 
@@ -40,6 +44,12 @@ class CategoryQuerySet(models.QuerySet["Category"]):
             category.slug: Branch(category, [c for c in categories if c.parent_id == category.pk])
             for category in categories
         }
+
+    def in_tree_order(self) -> "CategoryQuerySet":
+        """Each followed by those below it, which know it."""
+        above = Coalesce("parent__position", "position"), Coalesce("parent__name", "name")
+        own = F("parent").asc(nulls_first=True), "position", "name"
+        return self.select_related("parent").order_by(*above, *own)
 
     def on_home(self) -> "CategoryQuerySet":
         """Those that the office gave a block on the home page, in its order."""
@@ -120,6 +130,19 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         if user.has_perm("news.edit_others_article"):
             return self.filter(everybodys | own | _within(user)) if remit_of(user) is not None else self.all()
         return self.filter(everybodys | own)
+
+    def history_readable_by(self, user: Reader) -> "ArticleQuerySet":
+        """Those of which this member of staff may read how they were made: earlier words, steps, reasons.
+
+        Less than readable_by(): of what is public, too, only what they wrote, and what is their work within
+        their remit. Its twin is newsroom.rights.may_read_history().
+        """
+        if not user.has_perm("news.change_article"):
+            return self.none()
+        own, remit = Q(created_by=user), remit_of(user)
+        if not any(map(user.has_perm, DESK_WORK)):
+            return self.filter(own)
+        return self.all() if remit is None else self.filter(own | Q(category__in=remit))
 
     def editable_by(self, user: Reader) -> "ArticleQuerySet":
         """What this member of staff may change; its twin is newsroom.rights.may(user, SAVE, …)."""

@@ -18,6 +18,7 @@ from pagecache.prepared import prepared, prepared_together
 
 NEWEST = 6  # on the home page beside the lead story
 PER_BLOCK = 4
+FEATURED = 3  # further pinned stories, below the lead story
 Place = tuple[float, int]  # in the order of time: seconds, and the number of the article
 _LOOKED_AT = 20  # articles of each tag, when related ones are looked for
 _TAGS_KEPT = 500  # some 15 KB each
@@ -91,12 +92,14 @@ def _sections() -> dict[int, Section]:
 
 @dataclass(frozen=True)
 class Front:
-    """What the home page shows: the first pinned story or else the newest, the newest others, and blocks.
+    """What the home page shows: the first pinned story or else the newest, further pinned ones, the newest
+    others, and blocks.
 
     A block is the newest articles of one category, besides the lead story; it may be empty.
     """
 
     lead: Card | None
+    featured: list[Card]
     newest: list[Card]
     blocks: list[list[Card]]
 
@@ -105,21 +108,27 @@ def front_of(categories: Sequence[Category], now: dt.datetime) -> Front:
     """With a block for each of the categories. One query."""
     under = {f"block_{number}": category.pk for number, category in enumerate(categories)}
     pinned, newest, *blocks = _front(now=now, **under)
-    lead = next(iter(pinned or newest), None)
-    return Front(lead, _without(lead, newest, NEWEST), [_without(lead, b, PER_BLOCK) for b in blocks])
+    top = pinned or newest[:1]
+    return Front(
+        lead=next(iter(top), None),
+        featured=top[1:],
+        newest=_without(top, newest, NEWEST),
+        blocks=[_without(top[:1], block, PER_BLOCK) for block in blocks],
+    )
 
 
-def _without(lead: Card | None, cards: list[Card], most: int) -> list[Card]:
-    return [card for card in cards if card != lead][:most]
+def _without(shown: list[Card], cards: list[Card], most: int) -> list[Card]:
+    return [card for card in cards if card not in shown][:most]
 
 
 @prepared_together
 def _front(now: dt.datetime, **categories: int) -> list[QuerySet[Article, Card]]:
-    """One card more of each than is shown, in case the lead story is among them."""
+    """More of each than are shown, in case the stories on top are among them."""
     public = Article.objects.public(now)
     blocks = [
         public.cards_of(CategoryListing.objects.filter(category=category).public(now)[: PER_BLOCK + 1])
         for category in categories.values()
     ]
-    newest = public.newest_first().cards()[: NEWEST + 1]
-    return [public.pinned_first().cards()[:1], newest, *[block[: PER_BLOCK + 1] for block in blocks]]
+    newest = public.newest_first().cards()[: NEWEST + 1 + FEATURED]
+    pinned = public.pinned_first().cards()[: 1 + FEATURED]
+    return [pinned, newest, *[block[: PER_BLOCK + 1] for block in blocks]]

@@ -1,5 +1,7 @@
 """For which categories a member of staff is responsible."""
 
+from typing import NamedTuple
+
 from accounts.reader import Reader
 
 
@@ -12,3 +14,21 @@ def remit_of(user: Reader) -> frozenset[int] | None:
 def is_within(remit: frozenset[int] | None, category: int | None) -> bool:
     """The twin of ArticleQuerySet.within_remit(): only the main category counts."""
     return remit is None or category in remit
+
+
+class Filing(NamedTuple):
+    """Where an article stands: the numbers of its main and of its further categories."""
+
+    main: int | None = None
+    others: frozenset[int] = frozenset()
+
+
+def newly_outside(remit: frozenset[int] | None, before: Filing, after: Filing) -> frozenset[int]:
+    """The categories into which somebody may not file an article, though `after` does.
+
+    Each stays where it stood: a main category as the main one, a further one as a further one.
+    """
+    if remit is None:
+        return frozenset()
+    main = frozenset() if after.main == before.main else frozenset({after.main}) - {None}
+    return (main | (after.others - before.others)) - remit

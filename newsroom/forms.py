@@ -10,7 +10,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from news.models import Article
+from accounts.models import User
+from news.models import Article, Category
+from news.remits import remit_of
+from newsroom.categories import CategoryField, offer
 from newsroom.checks import Finding
 from newsroom.formdata import initial_from
 from newsroom.models import FormDraft
@@ -48,6 +51,7 @@ class ArticleForm(forms.ModelForm):
 
     seen_revision = RevisionField(label="", required=False)
     draft: FormDraft | None = None  # what the person typed before and did not save (set by the admin)
+    remit: frozenset[int] | None = None  # the person's (news.remits), set by the admin
 
     class Meta:
         model = Article
@@ -56,9 +60,19 @@ class ArticleForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["seen_revision"].initial = self.instance.revision
+        self._offer_categories()
         if self.draft and not self.is_bound:
             self.initial = {**self.initial, **initial_from(self, self.draft.fields)}
             self.initial["seen_revision"] = self.draft.base_revision
+
+    def _offer_categories(self) -> None:
+        article = self.instance
+        if "category" in self.fields:
+            offer(self.fields["category"], self.remit, {article.category_id} - {None})
+        if "other_categories" in self.fields:
+            is_limited = self.remit is not None and article.pk
+            stored = article.other_categories.values_list("pk", flat=True) if is_limited else ()
+            offer(self.fields["other_categories"], self.remit, stored)
 
     def clean_expires_at(self) -> dt.datetime | None:
         expires_at: dt.datetime | None = self.cleaned_data["expires_at"]
@@ -115,7 +129,32 @@ class PassedOverField(forms.MultipleChoiceField):
         return True
 
 
-class MoveForm(forms.Form):
+class ReasonForm(forms.Form):
+    """Why something is done that its writer wants to know of."""
+
+    reason = forms.CharField(
+        label=_("Lý do"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4, "cols": 60}),
+        help_text=_("Người viết đọc được lý do này; nó ở lại trong lịch sử của bài."),
+        error_messages={"required": _("Hãy ghi lý do: người viết cần biết.")},
+    )
+
+    def clean_reason(self) -> str:
+        return tidy(self.cleaned_data["reason"])
+
+
+class FilingForm(forms.Form):
+    """Into which category; of those for which the person is responsible."""
+
+    category = CategoryField(Category.objects.none(), label=_("Chuyên mục chính"))
+
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self.fields["category"], remit_of(by))
+
+
+class MoveForm(ReasonForm):
     """What is said with a move: its reason, or its moment; what is passed over; which revision was seen."""
 
     seen_revision = forms.IntegerField(widget=forms.HiddenInput)
@@ -126,13 +165,6 @@ class MoveForm(forms.Form):
         widget=AdminSplitDateTime,
         validators=[sensible_publication],
         help_text=_("Để trống: đăng ngay, bài từng đăng giữ giờ cũ. Giờ ở tương lai là hẹn giờ."),
-    )
-    reason = forms.CharField(
-        label=_("Lý do"),
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 4, "cols": 60}),
-        help_text=_("Người viết đọc được lý do này; nó ở lại trong lịch sử của bài."),
-        error_messages={"required": _("Hãy ghi lý do: người viết cần biết.")},
     )
 
     def __init__(self, *args: Any, move: Move, article: Article, **kwargs: Any) -> None:
@@ -156,6 +188,3 @@ class MoveForm(forms.Form):
 
     def show(self, findings: Sequence[Finding]) -> None:
         self.fields["passed_over"].widget.findings = findings
-
-    def clean_reason(self) -> str:
-        return tidy(self.cleaned_data["reason"])

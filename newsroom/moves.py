@@ -58,6 +58,8 @@ class Move:
     """By newsroom.checks, before it is made."""
     is_past: bool = False
     """Its moment must be said, and is over: when the article came out, told better."""
+    wants_another: bool = False
+    """Than who wrote the article, where the office says so (DeskSettings.publisher_is_another)."""
 
     @property
     def label(self) -> str:
@@ -114,6 +116,7 @@ PUBLISH = Move(
     has_moment=True,
     needs_text=True,
     is_checked=True,
+    wants_another=True,
 )
 RESCHEDULE = Move(
     Step.RESCHEDULE,
@@ -122,6 +125,7 @@ RESCHEDULE = Move(
     _("Đã đổi giờ đăng của “%s”."),
     has_moment=True,
     needs_text=True,
+    wants_another=True,
 )
 REDATE = Move(
     Step.REDATE,

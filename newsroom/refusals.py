@@ -1,13 +1,14 @@
 """Why the desk could not do what was asked. What lacks the right is Django's PermissionDenied."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
 from news.models import Article
 from newsroom.checks import Finding
-from vietnamese.formatting import moment
+from vietnamese.formatting import moment, number
 
 
 class MoveRefused(Exception):
@@ -42,6 +43,44 @@ class WrongState(MoveRefused):
             "state": state,
             "move": label,
         }
+
+
+class OutsideRemit(MoveRefused, PermissionDenied):
+    """Somebody would file the article where they are not responsible, and could lose it from sight."""
+
+    def __init__(self, categories: Iterable[object]) -> None:
+        names = ", ".join(f"“{category}”" for category in categories)
+        super().__init__(names)
+        self.words = (
+            _("Bạn không phụ trách chuyên mục %s nên không đưa bài vào đó được. Hãy chọn chuyên mục khác.")
+            % names
+        )
+
+
+class FiledThere(MoveRefused):
+    words = _("Bài đã ở chuyên mục này.")
+    skipped = _("Bỏ qua %s bài đã ở chuyên mục này.")
+
+
+class OtherOrder(MoveRefused):
+    words = _(
+        "Tin nổi bật vừa được người khác sắp xếp lại, hoặc có bài không còn. Hãy xem lại rồi sắp xếp tiếp."
+    )
+
+
+class WriterPublishes(MoveRefused):
+    words = _("Bài này do bạn viết. Theo quy định của cơ quan, người đăng phải là người khác.")
+    skipped = _("Bỏ qua %s bài do bạn viết: người đăng phải là người khác.")
+
+
+class TooMany(MoveRefused):
+    """For one go: each is looked at, and nobody waits for that many."""
+
+    def __init__(self, chosen: int, most: int) -> None:
+        super().__init__(chosen, most)
+        self.words = _(
+            "Đã chọn %(chosen)s bài; mỗi lần chỉ làm được với %(most)s bài. Chưa có gì đổi: hãy chọn ít hơn."
+        ) % {"chosen": number(chosen), "most": number(most)}
 
 
 class ReasonMissing(MoveRefused):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -53,7 +53,8 @@ def restore_version(*, version: Version, by: User, now: dt.datetime, seen_revisi
         for name in RELATIONS:
             if name in content:
                 relation = getattr(article, name)
-                relation.set(relation.model._default_manager.filter(pk__in=content[name]))
+                rows = relation.model._default_manager.filter(pk__in=content[name])
+                relation.set(_reached(rows, relation, by) if name == "other_categories" else rows)
 
     save_article(
         article=article,
@@ -77,6 +78,12 @@ def _relate_rows(article: Article, content: dict[str, Any], by: User) -> None:
         if name == "category" and (row is None or not is_within(remit_of(by), row.pk)):
             continue  # an article has one, and nobody may move it out of their own reach
         setattr(article, name, row)
+
+
+def _reached(categories: QuerySet, there: Any, by: User) -> QuerySet:
+    """Nor may anybody file it anew where they are not responsible."""
+    remit = remit_of(by)
+    return categories if remit is None else categories.filter(Q(pk__in=remit) | Q(pk__in=there.values("pk")))
 
 
 def _stored(model: Any, pk: int | None) -> Model | None:

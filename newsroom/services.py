@@ -4,7 +4,6 @@ tells the portal where readers see the article before or after it.
 
 import datetime as dt
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
@@ -12,8 +11,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from accounts.models import User
-from news.models import Article
-from news.querysets import ArticleQuerySet
+from news.models import Article, Category
+from news.remits import Filing, newly_outside, remit_of
 from news.states import StateKey, state_of
 from newsroom.checks import label_of
 from newsroom.checks.looking import Desk
@@ -22,26 +21,20 @@ from newsroom.refusals import (
     ChecksNotMet,
     Empty,
     Expired,
-    MoveRefused,
     NewerVersion,
     NotPast,
+    OutsideRemit,
     ReasonMissing,
+    WriterPublishes,
     WrongState,
 )
-from newsroom.rights import may
-from newsroom.versions import keep_baseline, record, snapshot
+from newsroom.rights import may, wants_another
+from newsroom.versions import filing_of, keep_baselines, record, snapshot
 from pagecache.signals import content_changed
 
-_MOVED = ("status", "published_at", "status_since", "revision", "updated_at")
+_MOVED = ("status", "published_at", "public_before", "status_since", "revision", "updated_at")
 _JUDGED = (*_MOVED, "title", "expires_at", "body_page", "category", "created_by")
-
-
-@dataclass
-class Done:
-    """How many of a list were moved, and those that were left, each with the reason."""
-
-    moved: int = 0
-    left: list[tuple[Article, MoveRefused | PermissionDenied]] = field(default_factory=list)
+_ALMOST = dt.timedelta(minutes=1)  # before its moment: a server whose clock is ahead may show it already
 
 
 @transaction.atomic
@@ -59,7 +52,8 @@ def save_article(
     """Store the words of a new article, or those of one that was seen in `seen_revision`.
 
     `relate` sets its tags and further categories once it has a number; `said` is the line in the site's
-    history. Raises PermissionDenied, and NewerVersion when somebody has saved it since it was seen.
+    history. Raises PermissionDenied, NewerVersion when somebody has saved it since it was seen, and
+    OutsideRemit when it would be filed where `by` is not responsible and it did not stand before.
     """
     if not article.pk and not by.has_perm("news.add_article"):
         raise PermissionDenied
@@ -69,11 +63,15 @@ def save_article(
             raise PermissionDenied
         if seen_revision != stored.revision:
             raise NewerVersion(stored)
-        keep_baseline(stored)
+        keep_baselines([stored])
+    before = filing_of(snapshot(stored)) if stored and remit_of(by) is not None else Filing()
     article.revision = stored.revision + 1 if stored else 0
     article.save()
     relate()
-    record([article], step=step, by=by, now=now, reason=reason, content=snapshot(article))
+    content = snapshot(article)
+    if outside := newly_outside(remit_of(by), before, filing_of(content)):
+        raise OutsideRemit(Category.objects.filter(pk__in=outside))
+    record([article], step=step, by=by, now=now, reason=reason, content=content)
     LogEntry.objects.log_actions(by.pk, [article], CHANGE if stored else ADDITION, said or str(step.label))
     if article.status == Article.Status.PUBLISHED:
         withdrawn = stored is not None and stored.is_published(now) and not article.is_published(now)
@@ -96,14 +94,15 @@ def move_article(
 
     `at` is the moment of a publication: without it, that of an article that was public before, else now.
     `seen_revision` None asks for no particular one. `passed_over` are keys of findings (newsroom.checks).
-    Raises PermissionDenied, WrongState, NewerVersion, ReasonMissing, NotPast, Empty, Expired or ChecksNotMet.
+    Raises PermissionDenied, WrongState, WriterPublishes, NewerVersion, ReasonMissing, NotPast, Empty, Expired
+    or ChecksNotMet.
     """
-    (stored,) = _locked(Article.objects.filter(pk=article.pk), move)
+    (stored,) = locked([article.pk], move)
     if at is None and move is PUBLISH:
-        at = _own_moment(stored, now)
-    _judge(stored, move, by, now, reason=reason, at=at, seen_revision=seen_revision)
-    unmet = _check(stored, Desk.look_up(), at or now, now, passed_over) if move.is_checked else []
-    _make([(stored, at)], move, by, now, reason=reason, passed_over=unmet)
+        at = own_moment(stored, now)
+    judge(stored, move, by, now, reason=reason, at=at, seen_revision=seen_revision)
+    unmet = check_unmet(stored, Desk.look_up(), at or now, now, passed_over) if move.is_checked else []
+    make([(stored, at)], move, by, now, reason=reason, passed_over=unmet)
     for name in _MOVED:
         setattr(article, name, getattr(stored, name))
 
@@ -130,57 +129,26 @@ def publish_article(
     )
 
 
-def publish_articles(*, articles: ArticleQuerySet, by: User, now: dt.datetime) -> Done:
-    """Publish those that can be, every check met. Raises PermissionDenied when `by` may publish nothing."""
-    return _move_all(articles, PUBLISH, by, now)
+def locked(pks: Collection[int], move: Move) -> list[Article]:
+    """The articles, with what is judged here, and nobody else's until this transaction ends.
 
-
-def take_down_articles(*, articles: ArticleQuerySet, by: User, now: dt.datetime, reason: str) -> Done:
-    """Take off the public pages those that are there.
-
-    Raises ReasonMissing, and PermissionDenied when `by` may publish nothing.
+    For a check and for a save they are read whole.
     """
-    if not reason.strip():
-        raise ReasonMissing
-    return _move_all(articles, TAKE_DOWN, by, now, reason=reason)
-
-
-@transaction.atomic
-def _move_all(articles: ArticleQuerySet, move: Move, by: User, now: dt.datetime, *, reason: str = "") -> Done:
-    if not by.has_perm("news.publish_article"):
-        raise PermissionDenied
-    done, ready = Done(), []
-    desk = Desk.look_up() if move.is_checked else None
-    for article in _locked(articles, move):
-        at = _own_moment(article, now) if move is PUBLISH else None
-        try:
-            _judge(article, move, by, now, reason=reason, at=at)
-            if desk:
-                _check(article, desk, at or now, now, ())
-        except (MoveRefused, PermissionDenied) as refused:
-            done.left.append((article, refused))
-        else:
-            ready.append((article, at))
-    if ready:
-        _make(ready, move, by, now, reason=reason)
-    done.moved = len(ready)
-    return done
-
-
-def _locked(articles: ArticleQuerySet, move: Move) -> list[Article]:
-    """The articles, with what is judged here, and nobody else's until this transaction ends."""
-    chosen = Article.objects.filter(pk__in=articles.order_by().values("pk")).order_by("pk")
-    chosen = chosen.select_related("source", "cover") if move.is_checked else chosen.only(*_JUDGED)
+    chosen = Article.objects.filter(pk__in=pks).order_by("pk")
+    if move.is_checked:
+        chosen = chosen.select_related("source", "cover")
+    elif move is not SAVE:
+        chosen = chosen.only(*_JUDGED)
     return list(chosen.select_for_update(of=("self",)))
 
 
-def _own_moment(article: Article, now: dt.datetime) -> dt.datetime:
-    """That at which it was public before, else now."""
+def own_moment(article: Article, now: dt.datetime) -> dt.datetime:
+    """That at which it was public before, else now: the moment of a publication that names none."""
     before = article.published_at
     return before if before and before <= now else now
 
 
-def _judge(
+def judge(
     article: Article,
     move: Move,
     by: User,
@@ -190,9 +158,12 @@ def _judge(
     at: dt.datetime | None,
     seen_revision: int | None = None,
 ) -> None:
+    """Raises why the move cannot be made, of whoever has the right to know."""
     state = state_of(article, now)
     if state.key not in move.rights:
         raise WrongState(move.label, state.words)
+    if wants_another(by, move, article, now):
+        raise WriterPublishes
     if not may(by, move, article, now):
         raise PermissionDenied
     if seen_revision is not None and seen_revision != article.revision:
@@ -207,7 +178,7 @@ def _judge(
         raise Empty
 
 
-def _check(
+def check_unmet(
     article: Article, desk: Desk, moment: dt.datetime, now: dt.datetime, passed_over: Collection[str]
 ) -> list[str]:
     """The keys of the findings that are not met, all of which were passed over. Raises ChecksNotMet."""
@@ -218,7 +189,7 @@ def _check(
     return unmet
 
 
-def _make(
+def make(
     moved: list[tuple[Article, dt.datetime | None]],
     move: Move,
     by: User,
@@ -230,11 +201,9 @@ def _make(
     """The articles are locked and judged."""
     articles = [article for article, _ in moved]
     were_shown = any(article.status == Article.Status.PUBLISHED for article in articles)
+    withdrawn = any(_is_withdrawn(article, move, at, now) for article, at in moved)
     for article, at in moved:
-        if move.has_moment:
-            article.published_at = at or now
-        if move is UNSCHEDULE:
-            article.published_at = None  # or it would count as public once, when the hour has passed
+        _set_moment(article, move, at, now)
         if move.target and move.target != article.status:
             article.status, article.status_since = move.target, now
         article.revision, article.updated_at = article.revision + 1, now
@@ -246,4 +215,22 @@ def _make(
     LogEntry.objects.log_actions(by.pk, articles, CHANGE, said)
     if were_shown or move.target == Article.Status.PUBLISHED:
         pks = [article.pk for article in articles]
-        content_changed.send(sender=Article, pks=pks, withdrawn=move is TAKE_DOWN)
+        content_changed.send(sender=Article, pks=pks, withdrawn=withdrawn)
+
+
+def _set_moment(article: Article, move: Move, at: dt.datetime | None, now: dt.datetime) -> None:
+    """An hour ahead does not forget that the article was public before, should it be called off."""
+    if move.has_moment:
+        before, article.published_at = article.published_at, at or now
+        if before and before <= now < article.published_at:
+            article.public_before = before
+    if move is UNSCHEDULE:
+        article.published_at, article.public_before = article.public_before, None
+
+
+def _is_withdrawn(article: Article, move: Move, at: dt.datetime | None, now: dt.datetime) -> bool:
+    """Whether readers may have seen of it what they shall see no more, a copy kept for outages included."""
+    if move is TAKE_DOWN:
+        return True
+    is_put_off = move is UNSCHEDULE or (move is RESCHEDULE and at is not None and at > now)
+    return is_put_off and article.published_at is not None and article.published_at <= now + _ALMOST

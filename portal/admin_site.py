@@ -1,5 +1,6 @@
 """The staff's side of the portal: the office's own words and order, and what waits for whom."""
 
+import datetime as dt
 import logging
 from functools import update_wrapper
 from typing import Any
@@ -12,12 +13,12 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.reader import staff_of
 from accounts.signing import sign_in_again
 from comments.models import Comment
 from corrections.models import ErrorReport
-from news.models import Article
-from news.states import StateKey
+from newsroom.tasks import Provider, TaskGroup, tasks_of
 
 logger = logging.getLogger(__name__)
 
@@ -28,14 +29,14 @@ _GROUPS: list[tuple[Any, list[str]]] = [
     (_("Đại biểu và tổ chức"), ["Official", "Body", "Term", "Membership"]),
     (_("Trang và giao diện"), ["Page", "MenuItem", "LinkGroup", "WebLink", "SiteSettings"]),
     (_("Thống kê"), ["DailyTraffic", "Adjustment"]),
-    (_("Tài khoản"), ["User", "Group", "AccessAttempt"]),
+    (_("Tài khoản"), ["User", "Remit", "DeskSettings", "Group", "AccessAttempt"]),
 ]
 
 
 class PortalAdminSite(AdminSite):
     site_title = _("Quản trị cổng thông tin")
     site_header = _("Quản trị cổng thông tin")
-    index_title = _("Việc hôm nay")
+    index_title = _("Việc của tôi")
     enable_nav_sidebar = True
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
@@ -81,35 +82,26 @@ class PortalAdminSite(AdminSite):
         return [group for group in [*grouped, *rest] if group["models"]]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
-        return super().index(request, {"waiting": _waiting_for(request), **(extra_context or {})})
+        user, now = staff_of(request), timezone.now()
+        groups = [group for tasks in TASKS for group in tasks(user, now) if group.count]
+        return super().index(request, {"groups": groups, **(extra_context or {})})
 
 
-def _waiting_for(request: HttpRequest) -> list[dict[str, Any]]:
-    """What waits for this person: label, number, address of the list; nothing that they may not act on."""
-    user = staff_of(request)
-    articles, now = reverse("admin:news_article_changelist"), timezone.now()
-    boxes: list[dict[str, Any]] = []
-    if user.has_perm("news.approve_article"):
-        submitted = Article.objects.within_remit(user).in_state(StateKey.SUBMITTED, now).count()
-        boxes.append(_box(_("Bài chờ duyệt"), submitted, f"{articles}?trang-thai={StateKey.SUBMITTED}"))
-    if user.has_perm("comments.change_comment"):
-        pending = Comment.objects.pending().count()
-        queue = reverse("admin:comments_comment_changelist")
-        boxes.append(_box(_("Bình luận chờ duyệt"), pending, f"{queue}?status__exact=pending"))
-    if user.has_perm("corrections.change_errorreport"):
-        reports = ErrorReport.objects.within_remit(user).waiting().count()
-        queue = reverse("admin:corrections_errorreport_changelist")
-        boxes.append(_box(_("Báo lỗi chờ xử lý"), reports, f"{queue}?status__exact=open"))
-    if user.has_perm("news.add_article"):
-        mine = Article.objects.filter(created_by=user)
-        for key, label in (
-            (StateKey.RETURNED, _("Bài bị trả lại cho tôi")),
-            (StateKey.DRAFT, _("Bài nháp của tôi")),
-        ):
-            address = f"{articles}?trang-thai={key}&created_by__id__exact={user.pk}"
-            boxes.append(_box(label, mine.in_state(key, now).count(), address))
-    return boxes
+def _comments(user: User, now: dt.datetime) -> list[TaskGroup]:
+    if not user.has_perm("comments.change_comment"):
+        return []
+    queue = reverse("admin:comments_comment_changelist")
+    pending = Comment.objects.pending().count()
+    return [TaskGroup(_("Bình luận chờ duyệt"), [], pending, f"{queue}?status__exact=pending")]
 
 
-def _box(label: Any, count: int, address: str) -> dict[str, Any]:
-    return {"label": label, "count": count, "address": address}
+def _reports(user: User, now: dt.datetime) -> list[TaskGroup]:
+    if not user.has_perm("corrections.change_errorreport"):
+        return []
+    queue = reverse("admin:corrections_errorreport_changelist")
+    waiting = ErrorReport.objects.within_remit(user).waiting().count()
+    return [TaskGroup(_("Báo lỗi chờ xử lý"), [], waiting, f"{queue}?status__exact=open")]
+
+
+TASKS: list[Provider] = [tasks_of, _reports, _comments]
+"""What the start page asks for "Việc của tôi", in this order. An app below adds its own here."""

@@ -20,7 +20,7 @@ from portal.errors import RETRY_AFTER
 
 
 class HomeView(PublicView):
-    """The lead story, the newest, and one block per category that the office picked."""
+    """The lead story, what else is featured, the newest, and a block per category that the office picked."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
         categories = kept("home categories", lambda: list(Category.objects.on_home()))
@@ -29,6 +29,7 @@ class HomeView(PublicView):
         words = {
             "site_url": settings.SITE_URL,
             "lead": cards_html([front.lead], LEAD, eager=1) if front.lead else "",
+            "featured": cards_html(front.featured, BLOCK),
             "newest": cards_html(front.newest, LINE),
             "blocks": SafeString("".join(blocks)),  # nosec B703  (of safe strings)
         }

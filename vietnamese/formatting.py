@@ -62,6 +62,15 @@ def duration(seconds: int) -> str:
     return f"{seconds} giây"
 
 
+def waited(since: dt.datetime, now: dt.datetime) -> str:
+    """How long ago, in one unit, rounded down: "vừa xong", "5 phút trước", "3 giờ trước", "12 ngày trước"."""
+    seconds = int((now - since).total_seconds())
+    for length, name in ((86_400, "ngày"), (3600, "giờ"), (60, "phút")):
+        if seconds >= length:
+            return f"{seconds // length} {name} trước"
+    return "vừa xong"
+
+
 def _day(iso_text: str) -> str:
     """Cut out of the ISO form: strftime() takes four times as long, and a card has a date."""
     return f"{iso_text[8:10]}/{iso_text[5:7]}/{iso_text[:4]}"

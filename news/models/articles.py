@@ -105,6 +105,9 @@ class Article(TypedText):
         blank=True,
         help_text=_("Để trống khi đăng thì lấy giờ hiện tại; giờ ở tương lai là hẹn giờ đăng."),
     )
+    public_before = models.DateTimeField(
+        _("trước khi hẹn giờ đã đăng lúc"), null=True, editable=False
+    )  # of one that was public and waits for a new hour: what published_at becomes when that is called off
     expires_at = models.DateTimeField(
         _("hết hạn lúc"),
         null=True,
@@ -116,7 +119,7 @@ class Article(TypedText):
         null=True,
         blank=True,
         help_text=_(
-            "Số nhỏ nhất là tin chính của trang chủ; số kế tiếp thay vào khi tin ấy gỡ xuống hoặc hết hạn."
+            "Số nhỏ nhất là tin chính của trang chủ; ba số kế tiếp là tin nổi bật, lên thay khi tin ấy gỡ."
         ),
     )
     allows_comments = models.BooleanField(_("cho phép bình luận"), default=True)

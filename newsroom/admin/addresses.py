@@ -3,13 +3,14 @@
 from django.contrib.admin import ModelAdmin
 from django.urls import URLPattern
 
-from newsroom.admin import attachments, keeping, moving, versions, word
+from newsroom.admin import attachments, featured, keeping, moving, versions, word
 
 
 def addresses(desk: ModelAdmin) -> list[URLPattern]:
     """They come before the admin's own, whose last one takes everything."""
     return [
         *attachments.addresses(desk),
+        *featured.addresses(desk),
         *keeping.addresses(desk),
         *moving.addresses(desk),
         *versions.addresses(desk),

@@ -17,13 +17,16 @@ from news.querysets import ArticleQuerySet
 from news.states import StateKey, state_of
 from newsroom.admin.addresses import addresses
 from newsroom.admin.bulk import BulkAdmin
+from newsroom.admin.filing import FilingAdmin
 from newsroom.admin.keeping import KeepingAdmin
 from newsroom.admin.moving import BUTTON, move_saved
+from newsroom.admin.versions import HistoryAdmin
 from newsroom.checks import Finding
 from newsroom.checks.looking import check
 from newsroom.forms import ArticleForm
-from newsroom.moves import SAVE
-from newsroom.rights import may, open_moves
+from newsroom.moves import MOVES, SAVE
+from newsroom.refusals import WriterPublishes
+from newsroom.rights import may, may_read_history, open_moves, wants_another
 from newsroom.services import save_article
 from pagecache.admin import PublicContentAdmin
 from richtext.admin import EditorAdmin
@@ -47,7 +50,7 @@ class StateFilter(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(KeepingAdmin, BulkAdmin, EditorAdmin, PublicContentAdmin):
+class ArticleAdmin(KeepingAdmin, FilingAdmin, BulkAdmin, HistoryAdmin, EditorAdmin, PublicContentAdmin):
     """Saves and moves go through newsroom.services, which also write the history."""
 
     form = ArticleForm
@@ -59,7 +62,7 @@ class ArticleAdmin(KeepingAdmin, BulkAdmin, EditorAdmin, PublicContentAdmin):
     search_help_text = _("Tìm trong tiêu đề và sapo")
     date_hierarchy = "published_at"
     list_per_page = 50
-    autocomplete_fields = ["source", "tags", "cover", "category", "other_categories"]
+    autocomplete_fields = ["source", "tags", "cover"]
     readonly_fields = [
         "cover_preview",
         "created_by",
@@ -177,12 +180,17 @@ class ArticleAdmin(KeepingAdmin, BulkAdmin, EditorAdmin, PublicContentAdmin):
         obj: Any = None,
     ) -> HttpResponse:
         """With the buttons of the moves that are open, and what became of the article so far."""
-        by = staff_of(request)
+        by, now = staff_of(request), timezone.now()
+        article = obj or Article(created_by=by)
+        has_history = obj is not None and may_read_history(by, obj)
         context |= {
-            "moves": open_moves(by, obj or Article(created_by=by), timezone.now()),
+            "moves": open_moves(by, article, now),
             "button": BUTTON,
+            "for_another": WriterPublishes.words
+            if any(wants_another(by, move, article, now) for move in MOVES.values())
+            else "",
             "findings": [] if context.get("errors") else _findings(obj),
-            "steps": obj.versions.newest_first().defer("content")[:_STEPS_SHOWN] if obj else [],
+            "steps": obj.versions.newest_first().defer("content")[:_STEPS_SHOWN] if has_history else [],
         }
         return super().render_change_form(request, context, add, change, form_url, obj)
 

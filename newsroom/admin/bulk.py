@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied
@@ -12,52 +13,89 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.reader import staff_of
 from news.querysets import ArticleQuerySet
-from newsroom.moves import TAKE_DOWN
-from newsroom.services import Done, publish_articles, take_down_articles
+from newsroom.bulk import Done, file_articles, publish_articles, take_down_articles
+from newsroom.forms import FilingForm, ReasonForm
+from newsroom.refusals import OutsideRemit, TooMany
 
 _MOST_NAMED = 20
-_NOT_THEIRS = _("Bỏ qua %s bài không thuộc phạm vi phụ trách của bạn.")
+_MOST_LISTED = 50  # on the page that asks
+_NOT_THEIRS = _(
+    "Bỏ qua %s bài ngoài phạm vi phụ trách của bạn, hoặc bạn không sửa được ở trạng thái hiện nay."
+)
 
 
 class BulkAdmin(admin.ModelAdmin):
     """The list's actions; each says what it did, what it left and why."""
 
-    actions = ["publish", "take_down"]
+    actions = ["publish", "file", "take_down"]
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         actions = super().get_actions(request)
         if not request.user.has_perm("news.publish_article"):
             actions.pop("publish", None)
             actions.pop("take_down", None)
+        if not request.user.has_perm("news.change_article"):
+            actions.pop("file", None)
         return actions
 
     @admin.action(description=_("Đăng các bài đã chọn"))
     def publish(self, request: HttpRequest, articles: ArticleQuerySet) -> None:
-        done = publish_articles(articles=articles, by=staff_of(request), now=timezone.now())
-        self._tell(request, _("Đã đăng %s bài."), done)
+        try:
+            done = publish_articles(articles=articles, by=staff_of(request), now=timezone.now())
+        except TooMany as refused:
+            self.message_user(request, str(refused), messages.ERROR)
+        else:
+            self._tell(request, _("Đã đăng %s bài."), done)
 
     @admin.action(description=_("Gỡ các bài đã chọn"))
     def take_down(self, request: HttpRequest, articles: ArticleQuerySet) -> HttpResponse | None:
-        reason = request.POST.get("reason", "").strip()
-        if not reason:
-            return self._ask_reason(request, articles)
-        by = staff_of(request)
-        done = take_down_articles(articles=articles, by=by, now=timezone.now(), reason=reason)
-        self._tell(request, _("Đã gỡ %s bài."), done)
+        form = ReasonForm(request.POST if "reason" in request.POST else None)
+        asked = _("Gỡ những bài sau khỏi trang công khai:")
+        if not form.is_valid():
+            return self._ask(request, articles, form, action="take_down", title=_("Gỡ xuống"), asked=asked)
+        try:
+            done = take_down_articles(
+                articles=articles, by=staff_of(request), now=timezone.now(), **form.cleaned_data
+            )
+        except TooMany as refused:
+            self.message_user(request, str(refused), messages.ERROR)
+        else:
+            self._tell(request, _("Đã gỡ %s bài."), done)
         return None
 
-    def _ask_reason(self, request: HttpRequest, articles: ArticleQuerySet) -> HttpResponse:
-        context = {
+    @admin.action(description=_("Chuyển các bài đã chọn sang chuyên mục khác"))
+    def file(self, request: HttpRequest, articles: ArticleQuerySet) -> HttpResponse | None:
+        by = staff_of(request)
+        form = FilingForm(request.POST if "category" in request.POST else None, by=by)
+        asked = _("Đổi chuyên mục chính của những bài sau (chuyên mục khác của bài giữ nguyên):")
+        if not form.is_valid():
+            return self._ask(
+                request, articles, form, action="file", title=_("Chuyển chuyên mục"), asked=asked
+            )
+        try:
+            done = file_articles(articles=articles, by=by, now=timezone.now(), **form.cleaned_data)
+        except (TooMany, OutsideRemit) as refused:
+            self.message_user(request, str(refused), messages.ERROR)
+        else:
+            self._tell(request, _("Đã chuyển %s bài."), done)
+        return None
+
+    def _ask(
+        self, request: HttpRequest, articles: ArticleQuerySet, form: forms.Form, **context: Any
+    ) -> HttpResponse:
+        """The page that asks what else is to be said, and sends the choice again with it."""
+        number = articles.count()
+        context |= {
             **self.admin_site.each_context(request),
-            "title": TAKE_DOWN.label,
             "opts": self.opts,
-            "articles": articles,
+            "articles": articles[:_MOST_LISTED],
+            "others": max(number - _MOST_LISTED, 0),
             "chosen": request.POST.getlist(ACTION_CHECKBOX_NAME),
             "checkbox": ACTION_CHECKBOX_NAME,
             "select_across": request.POST.get("select_across", "0"),
-            "is_missing": "reason" in request.POST,
+            "form": form,
         }
-        return TemplateResponse(request, "admin/news/article/take_down_selected.html", context)
+        return TemplateResponse(request, "admin/news/article/selected.html", context)
 
     def _tell(self, request: HttpRequest, words: Any, done: Done) -> None:
         level = messages.SUCCESS if done.moved else messages.WARNING

@@ -18,6 +18,7 @@ from news.states import state_of
 from newsroom.comparing import Content, differences
 from newsroom.formdata import as_sent, names_of
 from newsroom.refusals import NewerVersion
+from newsroom.rights import may_read_history
 from newsroom.versions import FIELDS, RELATIONS, snapshot, words_of_fields
 
 _CHOICE = "desk_choice_"  # and the field's name: "mine" or "stored"
@@ -55,7 +56,8 @@ def conflict_page(
     typed, kept, seen = _content(request, form, stored), snapshot(stored), _seen(request)
     base = _base(stored, seen)
     found = differences(kept, typed)
-    since = stored.versions.newest_first().defer("content").filter(revision__gt=seen)
+    steps = stored.versions.newest_first().defer("content").filter(revision__gt=seen)
+    since = steps if may_read_history(request.user, stored) else []
     context = {
         **desk.admin_site.each_context(request),
         "title": _("Bạn không còn sửa được bài này") if is_closed else _("Bài đã có bản mới hơn"),

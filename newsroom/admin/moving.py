@@ -17,8 +17,8 @@ from news.states import state_of
 from newsroom.checks.looking import check
 from newsroom.forms import MoveForm
 from newsroom.moves import MOVES, SAVE, Move
-from newsroom.refusals import ChecksNotMet, MoveRefused, WrongState
-from newsroom.rights import may
+from newsroom.refusals import ChecksNotMet, MoveRefused, WriterPublishes, WrongState
+from newsroom.rights import may, wants_another
 from newsroom.services import move_article
 
 BUTTON = "_move"
@@ -40,6 +40,9 @@ def article_move(desk: ModelAdmin, request: HttpRequest, pk: int, step: str) -> 
     state = state_of(article, now)
     if state.key not in move.rights:  # somebody was faster, or the button was pressed twice
         desk.message_user(request, str(WrongState(move.label, state.words)), messages.WARNING)
+        return _to_form(article)
+    if wants_another(request.user, move, article, now):
+        desk.message_user(request, str(WriterPublishes()), messages.WARNING)
         return _to_form(article)
     if not may(request.user, move, article, now):
         raise PermissionDenied

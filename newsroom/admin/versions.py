@@ -4,8 +4,10 @@ from functools import partial
 from http import HTTPStatus
 from typing import Any
 
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.admin import ModelAdmin
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -21,7 +23,7 @@ from newsroom.models import Version
 from newsroom.moves import SAVE
 from newsroom.refusals import MoveRefused
 from newsroom.restoring import RESTORED, gone_pictures, gone_rows, restore_version
-from newsroom.rights import may
+from newsroom.rights import may, may_read_history
 from newsroom.versions import snapshot
 
 _AT_ONCE = 50  # steps on a page
@@ -37,6 +39,16 @@ def addresses(desk: ModelAdmin) -> list[URLPattern]:
         path(f"{history}<int:old>/<int:new>/", view(version_compare), name="news_article_compare"),
         path(f"{history}<int:number>/khoi-phuc/", view(version_restore), name="news_article_restore"),
     ]
+
+
+class HistoryAdmin(admin.ModelAdmin):
+    """The site's own history of an article is for whom its versions are for."""
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        article = self.get_object(request, unquote(object_id))
+        if article is not None and not may_read_history(request.user, article):
+            raise PermissionDenied
+        return super().history_view(request, object_id, extra_context)
 
 
 def version_list(desk: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
@@ -140,10 +152,12 @@ def _content(version: Version) -> dict[str, Any]:
 
 
 def _article(desk: ModelAdmin, request: HttpRequest, pk: int) -> Article:
-    """One that this person may read. Raises Http404."""
+    """One whose history this person may read. Raises Http404, or PermissionDenied if they may only see it."""
     article: Article | None = desk.get_object(request, str(pk))
     if article is None or not desk.has_view_or_change_permission(request, article):
         raise Http404
+    if not may_read_history(request.user, article):
+        raise PermissionDenied
     return article
 
 

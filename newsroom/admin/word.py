@@ -20,6 +20,7 @@ from accounts.reader import staff_of
 from images.storing import PictureRefused
 from news.models import Category
 from news.remits import remit_of
+from newsroom.categories import CategoryField, offer
 from newsroom.word.document import WordRefused
 from newsroom.word.drafts import Drafted, draft_from_word
 
@@ -29,11 +30,6 @@ _NO_ROOM = _("Máy chủ không còn chỗ để nhận tệp. Hãy báo ngườ
 def addresses(desk: ModelAdmin) -> list[URLPattern]:
     view = csrf_exempt(partial(article_from_word, desk))  # checked further in, once the person is judged
     return [path("tu-word/", desk.admin_site.admin_view(view), name="news_article_from_word")]
-
-
-class CategoryField(forms.ModelChoiceField):
-    def label_from_instance(self, obj: Category) -> str:
-        return f"{obj.parent} › {obj.name}" if obj.parent else obj.name
 
 
 class WordForm(forms.Form):
@@ -51,19 +47,11 @@ class WordForm(forms.Form):
             "empty": _("Tệp này trống. Hãy chọn tệp khác."),
         },
     )
-    category = CategoryField(
-        Category.objects.none(),
-        label=_("Chuyên mục chính"),
-        error_messages={"required": _("Hãy chọn chuyên mục.")},
-    )
+    category = CategoryField(Category.objects.none(), label=_("Chuyên mục chính"))
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        categories = Category.objects.select_related("parent")
-        remit = remit_of(by)
-        if remit is not None:
-            categories = categories.filter(pk__in=remit)
-        self.fields["category"].queryset = categories  # type: ignore[attr-defined]
+        offer(self.fields["category"], remit_of(by))
 
 
 def article_from_word(desk: ModelAdmin, request: HttpRequest) -> HttpResponse:

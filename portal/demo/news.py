@@ -1,11 +1,14 @@
 """Categories, sources, tags and articles of the demo."""
 
+import datetime as dt
 from typing import Any
 
 from django.utils.timezone import localtime
 
 from accounts.models import User
 from news.models import Article, Category, Source, Tag
+from newsroom.moves import Step
+from newsroom.versions import record
 from pagecache.signals import content_changed
 from portal.demo import content
 from portal.demo.markup import dated, pictures_in
@@ -63,10 +66,14 @@ def _make_article(seeding: Seeding, row: dict[str, Any]) -> None:
             "source": seeding.ensure(Source, name=row["source"]),
             "category": Category.objects.get(slug=row["category"]),
             "status": row["status"],
+            "status_since": seeding.anchor - dt.timedelta(hours=row.get("hours_ago", 0)),
             "published_at": published_at,
             "pinned_position": row.get("pinned"),
             "created_by": _writer(row),
         },
     )
+    if "returned_because" in row:
+        by, reason = User.objects.filter(username="bien-tap").first(), row["returned_because"]
+        record([article], step=Step.GIVE_BACK, by=by, now=article.status_since, reason=reason)
     article.tags.set([seeding.ensure(Tag, name=name) for name in row["tags"]])
     content_changed.send(sender=Article, pks=[article.pk], withdrawn=False)  # now that its tags are known

@@ -7,7 +7,7 @@ import pytest
 from accounts.roles import PUBLISHER
 from news.listing import list_articles, list_moved_category
 from news.models import Article, Category, CategoryListing, Tag, TagListing
-from newsroom.services import publish_articles, take_down_articles
+from newsroom.bulk import publish_articles, take_down_articles
 from pagecache.signals import content_changed
 from tests.accounts.factories import make_user
 from tests.news.factories import MOMENT, make_article, make_category, make_tag, ready

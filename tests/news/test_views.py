@@ -184,6 +184,16 @@ def test_home_leads_with_the_pinned_story(client: Client) -> None:
     assert titles(client.get("/")) == ["Tin ghim", "Tin số 2", "Tin số 1", "Tin số 0"]
 
 
+def test_home_shows_three_more_pinned_stories_and_each_once(client: Client) -> None:
+    make_articles(3)
+    for n in (5, 4, 3, 2, 1):
+        make_article(f"Ghim {n}", pinned_position=n, published_at=MOMENT + dt.timedelta(hours=1))
+    page = client.get("/")
+    assert "Tin nổi bật" in page.text
+    everything = [*(f"Ghim {n}" for n in range(1, 6)), *(f"Tin số {n}" for n in range(3))]
+    assert sorted(titles(page)) == everything
+
+
 def test_home_has_the_blocks_that_the_office_picked_in_its_order(client: Client) -> None:
     for name, position in [("Kinh tế", 2), ("Kỳ họp", 1), ("Khác", None)]:
         make_article(name, category=make_category(name, home_position=position))

@@ -11,10 +11,11 @@ from django.utils import timezone
 from accounts.roles import EDITOR, PUBLISHER
 from news.models import Article
 from news.states import StateKey, state_of
+from newsroom.bulk import publish_articles
 from newsroom.checks.looking import check
 from newsroom.moves import RESCHEDULE
 from newsroom.refusals import ChecksNotMet
-from newsroom.services import move_article, publish_article, publish_articles
+from newsroom.services import move_article, publish_article
 from tests.accounts.factories import make_user
 from tests.newsroom.factories import HOUR, make_in_state
 from tests.newsroom.test_admin import LIST, change_address

@@ -8,20 +8,14 @@ from django.utils import timezone
 from accounts.roles import EDITOR, PUBLISHER, REPORTER
 from news.models import Article
 from news.states import StateKey, state_of
-from newsroom.moves import APPROVE, GIVE_BACK, PUBLISH, REOPEN, SUBMIT, TAKE_DOWN, UNSCHEDULE, Move, Step
+from newsroom.moves import APPROVE, GIVE_BACK, PUBLISH, REOPEN, SUBMIT, TAKE_DOWN, Move
 from newsroom.refusals import Empty, Expired, NewerVersion, ReasonMissing
-from newsroom.services import (
-    move_article,
-    publish_article,
-    publish_articles,
-    save_article,
-    take_down_articles,
-)
+from newsroom.services import move_article, publish_article, save_article
 from newsroom.versions import FIELDS, RELATIONS, snapshot
 from pagecache.signals import content_changed
 from tests.accounts.factories import make_user
-from tests.news.factories import make_article, make_category, make_tag
-from tests.newsroom.factories import HOUR, limit, make_in_state
+from tests.news.factories import make_tag
+from tests.newsroom.factories import HOUR, make_in_state
 
 NOW = dt.datetime(2026, 7, 10, 1, 0, tzinfo=dt.UTC)
 
@@ -124,16 +118,6 @@ def test_what_was_public_before_keeps_its_moment() -> None:
     assert article.published_at == NOW - HOUR
 
 
-def test_what_is_scheduled_is_given_another_hour_or_none() -> None:
-    publisher = make_user(PUBLISHER)
-    article = make_in_state(StateKey.SCHEDULED, NOW)
-    publish_article(article=article, by=publisher, now=NOW, at=NOW + 2 * HOUR)
-    assert article.published_at == NOW + 2 * HOUR
-    move_article(article=article, move=UNSCHEDULE, by=publisher, now=NOW)
-    assert not article.was_published(NOW + 3 * HOUR)
-    assert steps(article) == [Step.RESCHEDULE, Step.UNSCHEDULE]
-
-
 @pytest.mark.parametrize("at", [None, NOW + 2 * HOUR])
 def test_what_would_have_expired_is_not_published(at: dt.datetime | None) -> None:
     article = make_in_state(StateKey.DRAFT, NOW, expires_at=NOW + HOUR if at else NOW)
@@ -146,53 +130,6 @@ def test_what_was_taken_down_is_written_again_from_a_draft() -> None:
     move_article(article=article, move=REOPEN, by=make_user(EDITOR), now=NOW)
     assert article.status == Article.Status.DRAFT
     assert article.was_published(NOW)
-
-
-def test_a_list_moves_those_that_can_be_and_names_the_others() -> None:
-    inside = make_category("Kỳ họp")
-    publisher = limit(make_user(PUBLISHER), inside)
-    good = make_in_state(StateKey.DRAFT, NOW, category=inside)
-    make_in_state(StateKey.DRAFT, NOW, category=inside, body="")
-    make_in_state(StateKey.DRAFT, NOW, category=make_category("Khác"))
-    done = publish_articles(articles=Article.objects.all(), by=publisher, now=NOW)
-    assert done.moved == 1
-    assert [type(refused) for _, refused in done.left] == [Empty, PermissionDenied]
-    good.refresh_from_db()
-    assert good.is_published(NOW)
-
-
-def test_a_list_is_taken_down_with_one_reason() -> None:
-    articles = [make_article(f"Tin {n}") for n in range(3)]
-    by = make_user(PUBLISHER)
-    done = take_down_articles(articles=Article.objects.all(), by=by, now=NOW, reason="Sai số liệu")
-    assert done.moved == 3
-    assert {article.versions.get().reason for article in articles} == {"Sai số liệu"}
-
-
-def test_a_list_needs_a_reason_and_the_right() -> None:
-    make_article()
-    everything = Article.objects.all()
-    with pytest.raises(ReasonMissing):
-        take_down_articles(articles=everything, by=make_user(PUBLISHER), now=NOW, reason="")
-    with pytest.raises(PermissionDenied):
-        take_down_articles(articles=everything, by=make_user(EDITOR, username="khac"), now=NOW, reason="Sai")
-
-
-def test_a_list_of_many_costs_as_much_as_one_of_two(count_queries) -> None:
-    publisher = make_user(PUBLISHER)
-    publisher.get_all_permissions()
-
-    def publish() -> None:
-        publish_articles(articles=Article.objects.filter(status="draft"), by=publisher, now=NOW)
-
-    def make(number: int) -> None:
-        for n in range(number):
-            make_in_state(StateKey.DRAFT, NOW, title=f"Tin {n}")
-
-    make(2)
-    few = count_queries(publish)
-    make(12)
-    assert count_queries(publish) <= few
 
 
 def test_a_publication_that_cannot_be_announced_is_none() -> None:

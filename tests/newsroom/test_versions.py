@@ -135,10 +135,11 @@ def test_restored_version_is_a_new_version(editor: Client) -> None:
     assert article.versions.get(number=2).content["title"] == "Bản sau"
 
 
-def test_restoring_leaves_where_and_how_long_an_article_is_shown(editor: Client) -> None:
+def test_restoring_leaves_where_and_how_long_an_article_is_shown(client: Client) -> None:
+    client.force_login(make_user(PUBLISHER))
     article = make_draft(title="Bản đầu", pinned_position=1)
-    edited(editor, article, title="Bản sau", pinned_position="", slug="dia-chi-moi")
-    editor.post(f"{history_of(article)}1/khoi-phuc/", {"seen_revision": "1"})
+    edited(client, article, title="Bản sau", pinned_position="", slug="dia-chi-moi")
+    client.post(f"{history_of(article)}1/khoi-phuc/", {"seen_revision": "1"})
     article.refresh_from_db()
     assert (article.title, article.pinned_position, article.slug) == ("Bản đầu", None, "dia-chi-moi")
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts.roles import PUBLISHER
 from news.models import Article
-from newsroom.services import take_down_articles
+from newsroom.bulk import take_down_articles
 from pagecache.edition import watch
 from pagecache.services import raise_version
 from tests.accounts.factories import make_user

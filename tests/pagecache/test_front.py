@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.roles import PUBLISHER
 from news.models import Article
-from newsroom.services import publish_articles, take_down_articles
+from newsroom.bulk import publish_articles, take_down_articles
 from pagecache.models import ContentVersion
 from pagecache.services import raise_version
 from tests.accounts.factories import make_user

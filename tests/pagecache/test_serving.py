@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.roles import PUBLISHER
 from news.models import Article
-from newsroom.services import publish_articles, take_down_articles
+from newsroom.bulk import publish_articles, take_down_articles
 from tests.accounts.factories import make_user
 from tests.harness.servers import PortalServer
 from tests.news.factories import make_article, ready

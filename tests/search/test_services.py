@@ -6,7 +6,7 @@ from django.test import Client
 from django.utils import timezone
 
 from news.models import Article
-from newsroom.services import take_down_articles
+from newsroom.bulk import take_down_articles
 from pagecache.signals import content_changed
 from search.models import Entry, Kind
 from search.services import index_begun_offices

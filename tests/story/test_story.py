@@ -43,8 +43,7 @@ def write_article(page: Page, server: PortalServer) -> None:
     type_at_the_end(page, "Kỳ họp xem xét mười hai nghị quyết.")
     page.keyboard.press("Enter")
     paste_picture(page, colour="navy", alt="Một người phát biểu trên bục", caption="Chủ tọa phát biểu")
-    page.locator("#id_category + .select2").click()
-    page.locator(".select2-results__option", has_text="Kỳ họp").click()
+    page.select_option("#id_category", label="Kỳ họp")
     page.locator("[name=_move][value=publish]").first.click()
     page.check("text=Chưa ghi nguồn tin.")  # knowingly
     page.click("[type=submit][value='Đăng']")
@@ -78,7 +77,7 @@ def comment_after_one_mistake(page: Page, text: str) -> None:
 
 def approve_comments(page: Page, server: PortalServer) -> None:
     page.goto(f"{server.url}/admin/")
-    page.click(".waiting__link:has-text('Bình luận chờ duyệt')")
+    page.click(".tasks__all:has-text('Bình luận chờ duyệt')")
     page.check("#action-toggle")
     page.locator("[name=action]").first.select_option("approve")
     page.locator("button[name=index]").first.click()

@@ -37,3 +37,20 @@ def test_a_plain_date_is_left_where_it_is() -> None:
 )
 def test_a_time_to_wait_is_rounded_up(seconds: int, shown: str) -> None:
     assert formatting.duration(seconds) == shown
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"),
+    [
+        (-5, "vừa xong"),
+        (59, "vừa xong"),
+        (60, "1 phút trước"),
+        (3599, "59 phút trước"),
+        (3600, "1 giờ trước"),
+        (86_399, "23 giờ trước"),
+        (40 * 86_400, "40 ngày trước"),
+    ],
+)
+def test_how_long_something_waits_is_rounded_down(seconds: int, shown: str) -> None:
+    now = dt.datetime(2026, 7, 5, 9, 0, tzinfo=dt.UTC)
+    assert formatting.waited(now - dt.timedelta(seconds=seconds), now) == shown
