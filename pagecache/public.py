@@ -121,5 +121,6 @@ def _drop_unknown(request: HttpRequest, parameters: Sequence[str]) -> None:
     query = request.META.get("QUERY_STRING", "")
     if query:
         known = known_query(query, parameters)
+        request.asked_query = query  # type: ignore[attr-defined]  # for where there is no page (pages.views)
         request.META["QUERY_STRING"] = known
         request.GET = QueryDict(known)

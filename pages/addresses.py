@@ -1,12 +1,14 @@
 """Addresses that the office chooses itself: which are well formed, which the portal keeps for its parts."""
 
 import re
+from urllib.parse import unquote
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, URLValidator
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
+from django.utils.encoding import escape_uri_path, iri_to_uri
 from django.utils.translation import gettext_lazy as _
 
 _PAGE_ADDRESS = r"[a-z0-9-]+(?:/[a-z0-9-]+)*"
@@ -65,3 +67,32 @@ def _first_words(patterns: list[URLPattern | URLResolver]) -> set[str]:
         elif word and "<" not in word:
             words.add(word)
     return words
+
+
+def lookup_address(path: str, query: str = "") -> str:
+    """The one form of an address of this site by which redirects are kept and found, as a browser sends it.
+
+    "/a" and "/a/" are one, for Django leads from the first to the second; a file's name ("/a.aspx") has no
+    slash. `query` stays as it is; what is not ASCII, and all that would be unsafe, is quoted.
+    """
+    is_file = "." in path.rpartition("/")[2]
+    quoted = escape_uri_path(path if is_file or path.endswith("/") else f"{path}/")
+    return f"{quoted}?{iri_to_uri(query)}" if query else quoted
+
+
+def own_address(typed: str) -> str | None:
+    """The path of an address on this site, without the site's own name; None where it is not on this site."""
+    site = settings.SITE_URL + "/"
+    path = (typed[len(site) - 1 :] if typed.startswith(site) else typed).replace(" ", "%20")
+    return path if _SITE_PATH.fullmatch(path) else None
+
+
+def normal_address(typed: str) -> str:
+    """lookup_address() of a path of this site, a fragment left as it is. Raises ValidationError."""
+    rest, _hash, fragment = typed.partition("#")
+    path, _mark, query = rest.partition("?")
+    path = unquote(path)
+    if not _SITE_PATH.fullmatch(path.replace(" ", "")) or any(ord(char) < 32 for char in path):
+        raise ValidationError(_("Địa chỉ này không dùng được: “%s”.") % typed[:100])
+    address = lookup_address(path, query)
+    return f"{address}#{iri_to_uri(fragment)}" if fragment else address

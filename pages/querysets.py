@@ -1,6 +1,7 @@
 """Which pages, links and menu items a reader is shown."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -9,7 +10,7 @@ from django.db.models import Q
 from accounts.reader import Reader
 
 if TYPE_CHECKING:
-    from pages.models import MenuItem, Page, SiteSettings, WebLink  # noqa: F401  (named in a string)
+    from pages.models import MenuItem, Page, Redirect, SiteSettings, WebLink  # noqa: F401  (named in a string)
 
 
 class SiteSettingsQuerySet(models.QuerySet["SiteSettings"]):
@@ -48,3 +49,10 @@ class PageQuerySet(models.QuerySet["Page"]):
         """The pages whose address begins with the same word: "gioi-thieu" and "gioi-thieu/…"."""
         word = address.partition("/")[0]
         return self.filter(Q(address=word) | Q(address__startswith=f"{word}/"))
+
+
+class RedirectQuerySet(models.QuerySet["Redirect"]):
+    def first_of(self, names: Sequence[str]) -> "Redirect | None":
+        """The one at the first of these old addresses that there is. One query, by the unique index."""
+        found = {redirect.old: redirect for redirect in self.filter(old__in=names).only("old", "new")}
+        return next((found[name] for name in names if name in found), None)

@@ -8,7 +8,8 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from portal.headers import PUBLIC_POLICY
+from guard.policies import PUBLIC_POLICY
+from pages.views import redirect_for
 
 _PAGES = Path(settings.BASE_DIR) / "static" / "errors"
 _SERVER_ERROR = (_PAGES / "500.html").read_bytes()
@@ -29,7 +30,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "errors/404.html", status=404)
+    """An address that was may lead to the page that is."""
+    return redirect_for(request) or render(request, "errors/404.html", status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from pages.addresses import validate_menu_address
+from pages.querysets import RedirectQuerySet
 from vietnamese.models import TypedText
 
 
@@ -34,6 +35,8 @@ class Redirect(TypedText):
         related_name="+",
         verbose_name=_("người tạo"),
     )
+
+    objects = RedirectQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("chuyển hướng")

@@ -2,9 +2,9 @@ import pytest
 from django.test import Client
 
 from accounts.roles import ADMINISTRATOR
+from guard.policies import ADMIN_POLICY, PUBLIC_POLICY
 from images.models import Picture
 from pages.models import Page
-from portal.headers import ADMIN_POLICY, PUBLIC_POLICY
 from richtext.admin import EDITOR_POLICY
 from tests.accounts.factories import make_user
 from tests.images.factories import make_picture

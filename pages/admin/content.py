@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from pagecache.admin import PublicContentAdmin
 from pages.forms import PageForm
 from pages.models import LinkGroup, MenuItem, Page, SiteSettings, WebLink
+from pages.renaming import RenamingAdmin
 from richtext.admin import EditorAdmin
 
 
@@ -77,7 +78,7 @@ class MenuItemAdmin(PublicContentAdmin):
 
 
 @admin.register(Page)
-class PageAdmin(EditorAdmin, PublicContentAdmin):
+class PageAdmin(EditorAdmin, RenamingAdmin):
     form = PageForm
     rich_text_fields = ["body"]
     list_display = ["title", "address", "position", "is_published", "updated_at"]

@@ -1,0 +1,3 @@
+from pages.admin import content, redirects
+
+__all__ = ["content", "redirects"]
