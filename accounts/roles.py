@@ -28,6 +28,8 @@ _WRITING = [
     "news.add_tag",
     "images.view_picture",
     "images.add_picture",
+    "images.view_picturetag",
+    "images.add_picturetag",
 ]
 _EDITING = [
     *_WRITING,
@@ -36,6 +38,7 @@ _EDITING = [
     "news.change_source",
     "news.change_tag",
     "images.change_picture",
+    "images.change_picturetag",
     "ratings.view_rating",
     "corrections.view_correction",
     "corrections.view_errorreport",
@@ -48,6 +51,7 @@ _PUBLISHING = [
     "news.delete_source",
     "news.delete_tag",
     "images.delete_picture",
+    "images.delete_picturetag",
     *_all("polls.poll"),
     *_all("polls.choice"),
     *_all("pages.page"),

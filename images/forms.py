@@ -2,11 +2,17 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
-from images.models import Picture
+from images.models import Picture, PictureTag
 from images.rendering import PictureRefused, Renditions, render
 from images.storing import PictureNotKept, write_files
+from vietnamese.folding import tidy_line
+from vietnamese.validation import sensible_past_date
+
+MOST_AT_ONCE = 30
+_ACCEPTED = "image/jpeg,image/png,image/webp,image/gif"
 
 
 class PictureForm(forms.ModelForm):
@@ -14,12 +20,27 @@ class PictureForm(forms.ModelForm):
 
     class Meta:
         model = Picture
-        fields = ["alt", "caption", "credit"]
+        fields = ["alt", "caption", "credit", "tags", "taken_on", "focus_x", "focus_y"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "alt" in self.fields:  # not for those who may only look
             self.fields["alt"].required = True
+        for name in {"focus_x", "focus_y"} & set(self.fields):
+            self.fields[name].required = False
+            self.fields[name].widget.attrs |= {"min": 0, "max": 10}
+
+    def clean_focus_x(self) -> int:
+        return self._focus("focus_x")
+
+    def clean_focus_y(self) -> int:
+        return self._focus("focus_y")
+
+    def _focus(self, name: str) -> int:
+        """Emptied, it is what it was."""
+        typed: int | None = self.cleaned_data[name]
+        stored: int = getattr(self.instance, name)
+        return stored if typed is None else typed
 
 
 class PictureUploadForm(PictureForm):
@@ -31,7 +52,7 @@ class PictureUploadForm(PictureForm):
             "JPEG (tối đa 40 triệu điểm ảnh), PNG, WebP hoặc GIF (16 triệu), không quá 20 MB. "
             "Vị trí chụp và thông tin máy ảnh bị xóa; ảnh được thu về rộng nhất 1600 điểm ảnh."
         ),
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"}),
+        widget=forms.FileInput(attrs={"accept": _ACCEPTED}),
         error_messages={
             "required": _("Hãy chọn một tệp ảnh."),
             "empty": _("Tệp này trống. Hãy chọn tệp khác."),
@@ -60,3 +81,65 @@ class PictureUploadForm(PictureForm):
                 write_files(self.instance, self.cleaned_data["file"])
             except PictureNotKept as refusal:
                 self.add_error("file", str(refusal))
+
+
+class _FilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files; an empty one is left to be refused by itself."""
+
+    widget = _FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        files = [file for file in data or [] if file]
+        if not files:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+        if len(files) > MOST_AT_ONCE:
+            raise forms.ValidationError(_("Mỗi lần tải lên nhiều nhất %s ảnh.") % MOST_AT_ONCE)
+        return files
+
+
+class PicturesForm(forms.Form):
+    files = FilesField(
+        label=_("tệp ảnh"),
+        widget=_FilesInput(attrs={"accept": _ACCEPTED}),
+        help_text=_(
+            "Chọn nhiều ảnh một lúc. Mỗi ảnh: JPEG (tối đa 40 triệu điểm ảnh), PNG, GIF (16 triệu) hoặc "
+            "WebP (8 triệu), không quá 20 MB. Vị trí chụp và thông tin máy ảnh bị xóa."
+        ),
+        error_messages={"required": _("Hãy chọn ít nhất một tệp ảnh.")},
+    )
+
+
+class WordsForm(PictureForm):
+    """What one of several pictures shows."""
+
+    class Meta(PictureForm.Meta):
+        fields = ["alt", "caption"]
+
+
+class SharedWordsForm(forms.Form):
+    """What is the same for several pictures; what is left empty changes nothing."""
+
+    credit = forms.CharField(label=_("người chụp hoặc nguồn ảnh"), max_length=150, required=False)
+    taken_on = forms.DateField(
+        label=_("ngày chụp"),
+        required=False,
+        validators=[sensible_past_date],
+        help_text=_("Ví dụ 05/07/2026."),
+    )
+    tags = forms.CharField(
+        label=_("thẻ ảnh"),
+        required=False,
+        validators=[MaxLengthValidator(1000)],
+        help_text=_("Cách nhau bằng dấu phẩy, ví dụ: kỳ họp, tiếp xúc cử tri."),
+    )
+
+    def clean_tags(self) -> list[str]:
+        typed = tidy_line(self.cleaned_data["tags"]).split(",")
+        names = dict.fromkeys(filter(None, (" ".join(name.split()) for name in typed)))
+        for name in names:
+            PictureTag._meta.get_field("name").run_validators(name)  # its length
+        return list(names)

@@ -7,7 +7,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from images.renditions import FORMATS, Format, Renditions
+from images.renditions import FORMATS, MIDDLE, Format, Renditions
 from vietnamese.folding import fold
 from vietnamese.formatting import moment
 from vietnamese.models import TypedText
@@ -16,7 +16,7 @@ from vietnamese.validation import sensible_past_date
 LARGEST_WIDTH = 1600
 LONGEST_ALT = 250
 LONGEST_CAPTION = 500
-MIDDLE = 5  # of the ten steps across a picture
+MOST_WORDS_ASKED = 10
 
 
 def new_token() -> str:
@@ -33,6 +33,17 @@ class PictureQuerySet(models.QuerySet["Picture"]):
     def without_alt(self) -> "PictureQuerySet":
         """Those that a blind reader hears nothing of."""
         return self.filter(alt="")
+
+    def found_by(self, asked: str) -> "PictureQuerySet":
+        """Those whose words or tags have each word that is asked; marks and capitals make no difference."""
+        words = fold(asked).split()[:MOST_WORDS_ASKED]
+        tags = {tag.pk: fold(tag.name) for tag in PictureTag.objects.all()} if words else {}
+        found = self
+        for word in words:
+            named = [pk for pk, name in tags.items() if word in name]
+            tagged = Picture.tags.through.objects.filter(picturetag__in=named).values("picture")
+            found = found.filter(models.Q(folded_text__contains=word) | models.Q(pk__in=tagged))
+        return found
 
 
 class PictureTag(TypedText):

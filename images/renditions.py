@@ -6,6 +6,7 @@ from django.conf import settings
 
 Format = Literal["webp", "jpg"]
 FORMATS: tuple[Format, ...] = ("webp", "jpg")
+MIDDLE = 5  # of the ten steps across a picture, in which its focus is said
 SMALLER_WIDTHS = (240, 480, 960)  # docs/pictures.md says for which places
 
 

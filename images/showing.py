@@ -3,7 +3,7 @@
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from images.renditions import Cover, Renditions
+from images.renditions import MIDDLE, Cover, Renditions
 from pagecache.patterns import remembered
 
 # As wide as a telephone's page. Its display has three dots to a pixel where the eye sees two: two thirds of
@@ -36,6 +36,12 @@ def picture_html(
     return _html(
         files, alt=alt, sizes=sizes, most=most, lazy=bool(lazy), width=shown_width, css_class=css_class
     )
+
+
+def focus_class(x: int | None, y: int | None) -> str:
+    """By which a place that crops keeps what the picture is about (static/css/components/focus.css)."""
+    ways = [f"focus-{axis}-{step}" for axis, step in (("x", x), ("y", y)) if step not in (None, MIDDLE)]
+    return " ".join(ways)
 
 
 @remembered

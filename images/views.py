@@ -21,8 +21,9 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import condition, require_safe
 
 from accounts.reader import staff_of
+from images.library import upload_picture
 from images.rendering import MAX_BYTES
-from images.storing import PictureRefused, store_picture
+from images.storing import PictureRefused
 
 _SHOWN_IN_PLACE = {".jpg": "image/jpeg", ".webp": "image/webp"}
 _ENVELOPE_BYTES = 64 * 1024  # what a form of one file adds to the file
@@ -94,12 +95,13 @@ def _checked_upload(request: HttpRequest) -> HttpResponse:
     if not isinstance(file, UploadedFile):
         return _refusal(_("Chưa có tệp ảnh nào được gửi lên."), HTTPStatus.BAD_REQUEST)
     try:
-        picture = store_picture(file=file, uploaded_by=staff_of(request))
+        picture = upload_picture(file=file, by=staff_of(request))
     except PictureRefused as refusal:
         return _refusal(str(refusal), refusal.status)
     return JsonResponse(
         {
             "uploaded": 1,
+            "pk": picture.pk,
             "fileName": Path(picture.default_address).name,
             "url": picture.default_address,
             "width": picture.width,

@@ -21,9 +21,11 @@ COLUMNS = (
     "cover__height",
     "lead",
     "category__name",
+    "cover__focus_x",
+    "cover__focus_y",
 )
-HEADLINE = COLUMNS[:-2]
-"""What fits beside others: no lead, which is most of what a card weighs, and no category."""
+HEADLINE = COLUMNS[:-4]
+"""What fits beside others: no lead, which is most of what a card weighs, no category, no focus."""
 
 
 class Card(NamedTuple):
@@ -39,6 +41,8 @@ class Card(NamedTuple):
     height: int | None
     lead: str = ""
     category_name: str = ""
+    focus_x: int | None = None  # these two: what of the cover stays when it is cropped
+    focus_y: int | None = None
 
     @property
     def cover(self) -> Cover | None:

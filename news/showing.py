@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.utils.safestring import SafeString
 
-from images.showing import picture_html
+from images.showing import focus_class, picture_html
 from news.cards import Card
 from news.page import ArticlePage, PageTag
 from news.querysets import Branch
@@ -42,6 +42,10 @@ def cards_html(cards: Iterable[Card], look: Look, *, eager: int = 0) -> SafeStri
 def _card_html(card: Card, look: Look, is_lazy: bool) -> SafeString:
     iso, moment = iso_and_moment(card.published_at)
     cover = card.cover if look.sizes else None
+    picture = ""
+    if cover:
+        kept = focus_class(card.focus_x, card.focus_y)
+        picture = picture_html(cover, sizes=look.sizes, most=look.most, lazy=is_lazy, css_class=kept)
     words = {
         "address": card.get_absolute_url(),
         "title": card.title,
@@ -49,7 +53,7 @@ def _card_html(card: Card, look: Look, is_lazy: bool) -> SafeString:
         "iso": iso,
         "moment": moment,
         "lead": card.lead,
-        "picture": picture_html(cover, sizes=look.sizes, most=look.most, lazy=is_lazy) if cover else "",
+        "picture": picture,
     }
     return filled("news/_article_card.html", words, look=look.name, level=look.level)
 

@@ -126,6 +126,7 @@ def test_editor_is_told_where_the_picture_is(reporter: Client) -> None:
     picture = Picture.objects.get()
     assert answer.json() == {
         "uploaded": 1,
+        "pk": picture.pk,
         "fileName": f"{picture.token}-640.jpg",
         "url": picture.default_address,
         "width": 640,

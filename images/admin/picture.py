@@ -1,25 +1,27 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.forms import ModelForm
+from django.forms.widgets import Script
 from django.http import HttpRequest, HttpResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.urls.resolvers import URLPattern
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from accounts.reader import staff_of
+from images.admin import choosing, many
+from images.admin.using import told, uses_seen_by
 from images.forms import PictureForm, PictureUploadForm
-from images.models import Picture, PictureQuerySet
+from images.models import Picture, PictureQuerySet, PictureTag
 from images.storing import files_as_rows
-from images.uses import Use, uses_of
+from images.uses import uses_of
 from images.views import picture_upload
 from pagecache.admin import PublicContentAdmin
-from vietnamese.folding import fold
+from vietnamese.formatting import number
 
 _THUMBNAIL_WIDTH = 120
 
@@ -34,14 +36,6 @@ def thumbnail(picture: Picture | None, *, width: int = _THUMBNAIL_WIDTH) -> Safe
         width,
         max(1, round(picture.height * width / picture.width)),
     )
-
-
-def _told(use: Use, words: str | Promise) -> SafeString:
-    """Where a picture is used, in words, with a link to the form in which that can be changed."""
-    kind = use.where._meta
-    address = reverse(f"admin:{kind.app_label}_{kind.model_name}_change", args=[use.where.pk])
-    where = format_html('<a href="{}">{}</a>', address, use.where)
-    return format_html(str(words), picture=use.picture, kind=kind.verbose_name, where=where)
 
 
 class AltFilter(admin.SimpleListFilter):
@@ -59,35 +53,65 @@ class AltFilter(admin.SimpleListFilter):
 
 @admin.register(Picture)
 class PictureAdmin(PublicContentAdmin):
-    list_display = ["small", "words", "credit", "size", "uploaded_at", "uploaded_by"]
+    list_display = ["small", "words", "labels", "credit", "taken_on", "uploaded_at", "uploaded_by"]
     list_display_links = ["small", "words"]
-    list_filter = [AltFilter, "uploaded_at"]
+    list_filter = [
+        AltFilter,
+        ("tags", admin.RelatedOnlyFieldListFilter),
+        ("taken_on", admin.DateFieldListFilter),
+        "uploaded_at",
+    ]
     list_select_related = ["uploaded_by"]
     list_per_page = 40
     search_fields = ["folded_text"]
-    search_help_text = _("Tìm trong mô tả, chú thích và nguồn ảnh; không cần gõ dấu.")
+    search_help_text = _("Tìm trong mô tả, chú thích, nguồn ảnh và thẻ ảnh; không cần gõ dấu.")
     readonly_fields = ["large", "size", "uploaded_at", "uploaded_by"]
+    autocomplete_fields = ["tags"]
+
+    class Media:
+        css = {"all": ["admin-portal/library.css"]}
+        js = [Script("admin-portal/library/focus.js", type="module")]
 
     def get_urls(self) -> list[URLPattern]:
         upload = path("upload/", picture_upload, name="images_picture_upload")
-        return [upload, *super().get_urls()]
+        return [upload, *many.addresses(self), *choosing.addresses(self), *super().get_urls()]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).prefetch_related("tags")
+
+    def has_change_permission(self, request: HttpRequest, obj: Picture | None = None) -> bool:
+        """Whoever put a picture into the library may say what it shows."""
+        is_own = (
+            obj is not None and obj.uploaded_by_id == request.user.pk and self.has_add_permission(request)
+        )
+        return is_own or super().has_change_permission(request, obj)
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         kwargs["form"] = PictureForm if change else PictureUploadForm
         return super().get_form(request, obj, change, **kwargs)
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
-        words = ["alt", "caption", "credit"]
-        return ["file", *words] if obj is None else ["large", *words, "size", "uploaded_at", "uploaded_by"]
+        words = ["alt", "caption", "credit", "tags", "taken_on"]
+        if obj is None:
+            return ["file", *words]
+        focus = ("focus_x", "focus_y")
+        return ["large", focus, *words, "size", "uploaded_at", "uploaded_by"]
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str
     ) -> tuple[QuerySet, bool]:
-        return super().get_search_results(request, queryset, fold(search_term))
+        return queryset.found_by(search_term), False
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         with files_as_rows():  # the form writes them before the row is there
             return super().changeform_view(request, *args, **kwargs)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        if picture := context.get("original"):
+            context["uses"] = uses_seen_by(staff_of(request), picture, timezone.now())
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Picture, form: ModelForm, change: bool) -> None:
         if not change:
@@ -99,9 +123,9 @@ class PictureAdmin(PublicContentAdmin):
         deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
         for use in uses_of(list(objs), timezone.now()):
             if use.is_public:
-                protected.append(_told(use, _("Ảnh “{picture}” đang hiện ở {kind} “{where}”")))
+                protected.append(told(use, _("Ảnh “{picture}” đang hiện ở {kind} “{where}”")))
             else:
-                deleted.append(_told(use, _("Ảnh “{picture}” sẽ mất khỏi {kind} “{where}” (chưa đăng)")))
+                deleted.append(told(use, _("Ảnh “{picture}” sẽ mất khỏi {kind} “{where}” (chưa đăng)")))
         return deleted, counts, lacking, protected
 
     @admin.display(description=_("ảnh"))
@@ -110,7 +134,12 @@ class PictureAdmin(PublicContentAdmin):
 
     @admin.display(description=_("ảnh"))
     def large(self, picture: Picture) -> SafeString | str:
-        return thumbnail(picture, width=min(480, picture.width))
+        """Where it is clicked is what stays when it is cropped (focus.js)."""
+        return format_html('<div class="focus">{}</div>', thumbnail(picture, width=min(480, picture.width)))
+
+    @admin.display(description=_("thẻ ảnh"))
+    def labels(self, picture: Picture) -> str:
+        return ", ".join(tag.name for tag in picture.tags.all())
 
     @admin.display(description=_("mô tả"), ordering="alt")
     def words(self, picture: Picture) -> str:
@@ -119,3 +148,16 @@ class PictureAdmin(PublicContentAdmin):
     @admin.display(description=_("kích thước"))
     def size(self, picture: Picture) -> str:
         return f"{picture.width} × {picture.height}"
+
+
+@admin.register(PictureTag)
+class PictureTagAdmin(admin.ModelAdmin):
+    list_display = ["name", "pictures_with_it"]
+    search_fields = ["name"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).annotate(picture_count=Count("pictures"))
+
+    @admin.display(description=_("số ảnh"), ordering="picture_count")
+    def pictures_with_it(self, tag: PictureTag) -> str:
+        return number(tag.picture_count)  # type: ignore[attr-defined]  # annotated by the list
