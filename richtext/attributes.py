@@ -20,7 +20,8 @@ _NUMBERS = {
 }
 _ALWAYS = {"figure", "img"}  # they have attributes of ours even when they come without
 _WORDS = {"target": {"_blank"}, "scope": {"row", "col"}}
-_TEXT_ALIGN = re.compile(r"text-align\s*:\s*(left|center|right|justify)", re.IGNORECASE)
+# Of other programs. All that Word writes is justified, which tears narrow pages apart; ours is a class.
+_TEXT_ALIGN = re.compile(r"text-align\s*:\s*(left|center|right)", re.IGNORECASE)
 
 
 def allowed_attributes(name: str, given: Mapping[str, str]) -> dict[str, str]:
@@ -76,8 +77,9 @@ def _classes(name: str, given: Mapping[str, str]) -> str | None:
     """The editor's own classes; other programs' ways to align are read as ours."""
     words = set(given.get("class", "").split())
     aligned = _TEXT_ALIGN.search(given.get("style", "")[:1000])
-    if aligned or given.get("align"):
-        words.add(f"align-{(aligned[1] if aligned else given['align']).lower()}")
+    foreign = (aligned[1] if aligned else given.get("align", "")).lower()
+    if foreign != "justify":
+        words.add(f"align-{foreign}")
     alignments = [word for word in ALIGNMENTS if word in words][:1]
     kept = [*([FIGURE_CLASS] if name == "figure" else []), *alignments]
     return " ".join(word for word in kept if word in CLASSES[name]) or None

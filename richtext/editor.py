@@ -50,12 +50,12 @@ CKEDITOR_CONFIGS: dict[str, dict[str, Any]] = {
             ["NumberedList", "BulletedList", "Blockquote"],
             ["JustifyLeft", "JustifyCenter", "JustifyRight", "JustifyBlock"],
             ["Link", "Unlink"],
-            ["PictureFile", "Table", "HorizontalRule", "SpecialChar"],
+            ["PictureFile", "PictureLibrary", "Table", "HorizontalRule", "SpecialChar"],
             ["PasteText", "Undo", "Redo", "Find", "ShowBlocks", "Maximize"],
         ],
         "format_tags": "p;h2;h3;h4",
         "justifyClasses": list(ALIGNMENTS),
-        "extraPlugins": "divarea,uploadimage,image2,picturefile",
+        "extraPlugins": "divarea,uploadimage,image2,picturefile,picturelibrary",
         "removePlugins": (
             "exportpdf,scayt,wsc,preview,print,iframe,flash,forms,save,newpage,templates,smiley,about,"
             "embed,embedbase,docprops,image,sourcearea,language,bidi,div,pagebreak,copyformatting,"
@@ -74,6 +74,7 @@ CKEDITOR_CONFIGS: dict[str, dict[str, Any]] = {
         "image2_disableResizer": True,
         "uploadUrl": reverse_lazy("admin:images_picture_upload"),
         "imageUploadUrl": reverse_lazy("admin:images_picture_upload"),
+        "pictureLibraryUrl": reverse_lazy("admin:images_picture_choose"),
         "removeButtons": "",
         "disableNativeSpellChecker": False,
     }

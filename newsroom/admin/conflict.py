@@ -20,6 +20,7 @@ from newsroom.formdata import as_sent, names_of
 from newsroom.refusals import NewerVersion
 from newsroom.rights import may_read_history
 from newsroom.versions import FIELDS, RELATIONS, snapshot, words_of_fields
+from richtext.forms import panel_prefix
 
 _CHOICE = "desk_choice_"  # and the field's name: "mine" or "stored"
 _NOT_CARRIED = ("csrfmiddlewaretoken", "seen_revision", "_move", "_save", "_continue", "_addanother")
@@ -43,6 +44,8 @@ def with_choices(desk: ModelAdmin, request: HttpRequest, object_id: str | None) 
             posted.setlist(part, sent[name].get(part, []))
             if not posted.getlist(part):
                 del posted[part]  # a box that is not ticked sends nothing
+        for part in [part for part in posted if part.startswith(panel_prefix(name))]:
+            del posted[part]  # the words typed for the pictures of the text that was not chosen
     return posted
 
 

@@ -18,7 +18,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from accounts.models import User
 from accounts.reader import staff_of
 from images.storing import PictureRefused
-from news.models import Category
+from news.models import Category, Source
 from news.remits import remit_of
 from newsroom.categories import CategoryField, offer
 from newsroom.word.document import WordRefused
@@ -48,6 +48,9 @@ class WordForm(forms.Form):
         },
     )
     category = CategoryField(Category.objects.none(), label=_("Chuyên mục chính"))
+    source = forms.ModelChoiceField(
+        Source.objects.all(), label=_("Nguồn"), required=False, empty_label=_("(ghi sau)")
+    )
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -73,10 +76,9 @@ def _uploaded(request: HttpRequest, desk: ModelAdmin) -> HttpResponse:
     form = WordForm(request.POST, request.FILES, by=by)
     if not form.is_valid():
         return _page(desk, request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    file = form.cleaned_data["file"]
-    category = form.cleaned_data["category"]
+    typed = form.cleaned_data  # file, category, source
     try:
-        drafted = draft_from_word(file=file, name=file.name, category=category, by=by, now=timezone.now())
+        drafted = draft_from_word(**typed, name=typed["file"].name, by=by, now=timezone.now())
     except PictureRefused as refusal:
         return _page(desk, request, form, refusal.status, refused=str(refusal))
     except (WordRefused, ValidationError) as refusal:

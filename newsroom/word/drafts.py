@@ -14,7 +14,7 @@ from accounts.models import User
 from images.models import LONGEST_CAPTION, Picture
 from images.rendering import PictureRefused, Renditions, Upload, render
 from images.storing import files_as_rows, keep_picture
-from news.models import Article, Category
+from news.models import Article, Category, Source
 from newsroom.moves import Step
 from newsroom.services import save_article
 from newsroom.word.document import LONGEST_TITLE, Document, read_document
@@ -33,7 +33,15 @@ class Drafted:
     sentences: tuple[str, ...]
 
 
-def draft_from_word(*, file: Upload, name: str, category: Category, by: User, now: dt.datetime) -> Drafted:
+def draft_from_word(
+    *,
+    file: Upload,
+    name: str,
+    category: Category,
+    source: Source | None = None,
+    by: User,
+    now: dt.datetime,
+) -> Drafted:
     """Make a draft of the file called `name`. The pictures' alts stay empty: only who sees them can say them.
 
     Pictures take seconds, so they are rendered before the transaction, which would keep others from writing.
@@ -47,6 +55,7 @@ def draft_from_word(*, file: Upload, name: str, category: Category, by: User, no
         lead=document.lead,
         body=clean(document.body([_image(picture) for picture in pictures])),
         category=category,
+        source=source,
         created_by=by,
     )
     kept = [

@@ -115,6 +115,8 @@
     range.select();
   }
 
+  CKEDITOR.plugins.goOnAfter = goOnAfter; // library.js puts pictures there, too
+
   /** Only what is ours to say: the address, size and upload of the original dialog are the library's. */
   function simplifyDialog(definition, editor) {
     const info = definition.getContents("info");

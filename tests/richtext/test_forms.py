@@ -44,7 +44,7 @@ def test_nul_is_refused() -> None:
 
 def test_typed_html_cannot_leave_its_textarea() -> None:
     shown = EditorWidget().render("body", "</textarea><script>alert(1)</script>", {"id": "id_body"})
-    assert shown.count("</textarea>") == 1
+    assert shown.partition("<details")[0].count("</textarea>") == 1
     assert "<script" not in shown
 
 
