@@ -1,6 +1,6 @@
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from richtext.cleaning import clean, plain_text
@@ -111,6 +111,7 @@ def _words(sides: list[Side | None]) -> list[str]:
     return " ".join("".join(run.text for run in side.runs) for side in sides if side).split()
 
 
+@settings(deadline=None)
 @given(_HTML, _HTML)
 def test_both_sides_give_back_their_words(old: str, new: str) -> None:
     old, new = clean(old), clean(new)
@@ -119,6 +120,7 @@ def test_both_sides_give_back_their_words(old: str, new: str) -> None:
     assert _words([row.new for row in rows]) == plain_text(new).split()
 
 
+@settings(deadline=None)
 @given(_HTML, _HTML)
 def test_what_is_not_marked_is_on_both_sides(old: str, new: str) -> None:
     for row in compare_html(clean(old), clean(new)):

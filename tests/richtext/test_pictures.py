@@ -80,7 +80,7 @@ def test_typed_words_stay_text() -> None:
     assert placed_in(html) == [Placed(TOKEN, TOKEN, words, words)]
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(
     st.lists(
         st.sampled_from(MARKUP),
