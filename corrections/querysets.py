@@ -10,15 +10,14 @@ if TYPE_CHECKING:
     from corrections.models import Correction, ErrorReport  # noqa: F401  (named in strings)
 
 
+WAITING_FIRST = (Case(When(status="open", then=0), default=1).asc(), "-created_at", "-pk")
+"""The order of the queue: what waits, then what is done with, the newest first in each."""
+
+
 class ErrorReportQuerySet(models.QuerySet["ErrorReport"]):
     def waiting(self) -> "ErrorReportQuerySet":
         """Those that nobody has answered or refused."""
         return self.filter(status=self.model.Status.OPEN)
-
-    def waiting_first(self) -> "ErrorReportQuerySet":
-        """The order of the queue: what waits, then what is done with, the newest first in each."""
-        waits = Case(When(status=self.model.Status.OPEN, then=0), default=1)
-        return self.order_by(waits, "-created_at", "-pk")
 
     def within_remit(self, user: Reader) -> "ErrorReportQuerySet":
         """Those on articles for which this member of staff is responsible (news.remits)."""

@@ -21,6 +21,7 @@ from accounts.reader import staff_of
 from corrections.forms import AnswerForm
 from corrections.mailing import is_mailed, mail_answer
 from corrections.models import ErrorReport
+from corrections.querysets import WAITING_FIRST
 from corrections.quoting import paragraphs
 from corrections.refusals import AlreadyAnswered
 from corrections.services import answer_report, may_answer
@@ -46,7 +47,10 @@ class ErrorReportAdmin(admin.ModelAdmin):
         css = {"all": ["admin-portal/corrections.css"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ErrorReport]:
-        return ErrorReport.objects.within_remit(request.user).waiting_first()
+        return ErrorReport.objects.within_remit(request.user)
+
+    def get_ordering(self, request: HttpRequest) -> Any:
+        return WAITING_FIRST
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False  # readers write them, by the public form

@@ -20,7 +20,7 @@ _MOST_RATINGS = 34
 _SCORES = (5, 5, 5, 5, 4, 4, 4, 3, 3, 2, 1)
 
 
-def _reader(kind: str, number: int) -> str:
+def reader_key(kind: str, number: int) -> str:
     """The key of a reader who never was; it cannot meet the key of one who is."""
     return hashlib.sha256(f"demo reader {kind} {number}".encode()).hexdigest()
 
@@ -54,13 +54,13 @@ def seed_polls(seeding: Seeding) -> None:
 def _cast(seeding: Seeding, poll: Poll, choices: list[Choice], row: dict[str, Any]) -> None:
     """The ballots of a past poll, spread over its days."""
     ticked = [choice for choice, count in zip(choices, row["ballots"], strict=False) for _ in range(count)]
-    if not ticked or poll.ballots.filter(visitor_key=_reader(row["slug"], 0)).exists():
+    if not ticked or poll.ballots.filter(visitor_key=reader_key(row["slug"], 0)).exists():
         return
     pace = (poll.closes_at or seeding.anchor) - poll.opens_at
     ballots = Ballot.objects.bulk_create(
         Ballot(
             poll=poll,
-            visitor_key=_reader(row["slug"], number),
+            visitor_key=reader_key(row["slug"], number),
             cast_at=poll.opens_at + pace * (number + 1) / (len(ticked) + 2),
         )
         for number in range(len(ticked))
@@ -75,7 +75,7 @@ def seed_comments(seeding: Seeding) -> None:
     for row in content.load("comments")["comment"]:
         article = Article.objects.get(slug=row["article"])
         text = row["text"].strip()
-        created_at = _after(seeding, article, hours=row["hours"])
+        created_at = moment_after(seeding, article, hours=row["hours"])
         is_decided = row["state"] != Comment.Status.PENDING
         parent = None
         if "reply_to" in row:
@@ -91,7 +91,7 @@ def seed_comments(seeding: Seeding) -> None:
                 "status": row["state"],
                 "created_at": created_at,
                 "decided_at": created_at + dt.timedelta(minutes=5) if is_decided else None,
-                "visitor_key": _reader(row["name"], 0),
+                "visitor_key": reader_key(row["name"], 0),
             },
         )
 
@@ -99,7 +99,7 @@ def seed_comments(seeding: Seeding) -> None:
 def seed_ratings(seeding: Seeding) -> None:
     """Two of three published articles have stars, most of them good ones."""
     slugs = [row["slug"] for row in content.articles()]
-    unrated = Article.objects.filter(slug__in=slugs).exclude(ratings__visitor_key=_reader("rating", 0))
+    unrated = Article.objects.filter(slug__in=slugs).exclude(ratings__visitor_key=reader_key("rating", 0))
     for article in unrated.published(seeding.anchor).order_by("slug"):
         whim = Random(article.slug)  # nosec B311  (how it was liked, no secret)
         number = whim.randrange(3, _MOST_RATINGS) if whim.random() < 0.67 else 0
@@ -108,9 +108,9 @@ def seed_ratings(seeding: Seeding) -> None:
         ratings = [
             Rating(
                 article=article,
-                visitor_key=_reader("rating", reader),
+                visitor_key=reader_key("rating", reader),
                 score=whim.choice(_SCORES),
-                rated_at=_after(seeding, article, hours=reader + 1),
+                rated_at=moment_after(seeding, article, hours=reader + 1),
             )
             for reader in range(number)
         ]
@@ -118,7 +118,7 @@ def seed_ratings(seeding: Seeding) -> None:
         seeding.count(Rating, number)
 
 
-def _after(seeding: Seeding, article: Article, *, hours: int) -> dt.datetime:
+def moment_after(seeding: Seeding, article: Article, *, hours: int) -> dt.datetime:
     """So many hours after the article came out, and still before the anchor."""
     published_at = article.published_at or seeding.anchor
     latest = seeding.anchor - dt.timedelta(minutes=10)

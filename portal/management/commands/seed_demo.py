@@ -15,6 +15,7 @@ from news.models import Article, Category
 from pages.models import Page
 from polls.models import Poll
 from portal.demo import content, library
+from portal.demo.corrections import seed_attachments, seed_corrections
 from portal.demo.delegation import seed_officials
 from portal.demo.drawing.scenes import WIDTH
 from portal.demo.furniture import seed_furniture
@@ -29,6 +30,8 @@ STEPS: tuple[tuple[str, Callable[[Seeding], None]], ...] = (
     ("bài viết, nguồn tin, thẻ", seed_articles),
     ("bình chọn", seed_polls),
     ("bình luận", seed_comments),
+    ("báo lỗi, đính chính", seed_corrections),
+    ("tệp đính kèm", seed_attachments),
     ("đánh giá", seed_ratings),
     ("số lượt xem ban đầu", seed_first_views),
 )
