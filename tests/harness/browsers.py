@@ -63,7 +63,19 @@ def browser_problems() -> Iterator[list[str]]:
 
 
 @pytest.fixture
-def new_page(browser: Browser, browser_problems: list[str]) -> Iterator[Callable[..., Page]]:
+def servers_before_pages(request: pytest.FixtureRequest) -> None:
+    """A server that the test asks for starts before its pages, and so is there until they are closed.
+
+    Else it may end while a page still loads a script, and what then breaks in there is no fault of the portal.
+    """
+    for name in {"portal_server", "start_portal"} & set(request.fixturenames):
+        request.getfixturevalue(name)
+
+
+@pytest.fixture
+def new_page(
+    servers_before_pages: None, browser: Browser, browser_problems: list[str]
+) -> Iterator[Callable[..., Page]]:
     """Opens a page of a browser of its own: no cookie or stored page is shared with another one.
 
     new_page(javascript=False, width=390); further keywords go to Playwright's Browser.new_context().
