@@ -4,16 +4,21 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from news.models import Category, Source, Tag
+from news.models import Category, Source, Tag, Topic
 from pagecache.admin import PublicContentAdmin
+from pagecache.links import address_of
+from pages.renaming import RenamingAdmin
 
 
 @admin.register(Category)
-class CategoryAdmin(PublicContentAdmin):
+class CategoryAdmin(RenamingAdmin):
     list_display = ["indented_name", "slug", "position", "home_position"]
     list_editable = ["position", "home_position"]
     search_fields = ["name"]
     list_select_related = ["parent"]
+
+    def addresses_of(self, instance: Category) -> list[str]:
+        return [instance.get_absolute_url(), address_of("news:category_feed", instance.slug)]
 
     @admin.display(description=_("chuyên mục"))
     def indented_name(self, category: Category) -> str:
@@ -32,6 +37,13 @@ class SourceAdmin(PublicContentAdmin):
 
 
 @admin.register(Tag)
-class TagAdmin(PublicContentAdmin):
+class TagAdmin(RenamingAdmin):
     list_display = ["name", "slug"]
     search_fields = ["name"]
+
+
+@admin.register(Topic)
+class TopicAdmin(RenamingAdmin):
+    list_display = ["name", "slug"]
+    search_fields = ["name"]
+    autocomplete_fields = ["cover"]

@@ -1,4 +1,4 @@
-"""Long lists of articles, of which a page is shown: all of them, those of a category, those under a tag."""
+"""Long lists of articles, of which a page is shown: all, those of a category, of a topic, under a tag."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import BigAutoField, QuerySet
 
 from news.cards import Card
-from news.models import Article, Category, CategoryListing, Tag, TagListing
+from news.models import Article, Category, CategoryListing, Tag, TagListing, Topic
 from pagecache.furniture import kept
 from pagecache.prepared import Start, prepared
 
@@ -23,7 +23,7 @@ Mark = tuple[dt.datetime, int]
 
 @dataclass(frozen=True)
 class _Kind:
-    """Lists that differ only in what they are `under`: the number of a category, of a tag, or nothing's."""
+    """Lists that differ only in what they are `under`: the number of a category, tag, topic, or nothing's."""
 
     name: str
     numbers: Numbers  # of the articles, in the order of the list
@@ -54,6 +54,11 @@ _CATEGORY = _kind(
     "category", lambda under, now: CategoryListing.objects.filter(category=under).public(now), "article"
 )
 _TAG = _kind("tag", lambda under, now: TagListing.objects.filter(tag=under).public(now), "article")
+_TOPIC = _kind(
+    "topic",
+    lambda under, now: Article.objects.filter(topic=under).public(now).newest_first().values("pk"),
+    "pk",
+)
 
 
 @dataclass
@@ -109,3 +114,7 @@ def articles_in(category: Category, now: dt.datetime) -> CardList:
 
 def articles_under(tag: Tag, now: dt.datetime) -> CardList:
     return CardList(_TAG, now, tag.pk)
+
+
+def articles_of(topic: Topic, now: dt.datetime) -> CardList:
+    return CardList(_TOPIC, now, topic.pk)

@@ -30,6 +30,8 @@ COLUMNS = (
     "source_url",
     "source_author",
     "source_published_on",
+    "topic__name",
+    "topic__slug",
     "cover__caption",
     "cover__token",
     "cover__folder",
@@ -56,7 +58,8 @@ class ArticlePage(NamedTuple):
     """Its page form."""
     byline: str
     published_at: dt.datetime | None
-    category: int
+    category: int | None
+    """None: of one that is being written and not filed yet."""
     allows_comments: bool
     allows_ratings: bool
     source: str | None
@@ -64,6 +67,8 @@ class ArticlePage(NamedTuple):
     source_url: str
     source_author: str
     source_published_on: dt.date | None
+    topic: str | None
+    topic_slug: str | None
     caption: str | None
     cover: Cover | None
     tags: list[PageTag]
@@ -92,6 +97,8 @@ class Part:
     """Of the article and that column; empty where there is nothing to show."""
     is_printed: bool = False
     """Whether the print form shows it, too."""
+    nothing: Any = None
+    """What the column holds of an article about which nothing is known yet."""
 
 
 PARTS: dict[str, Part] = {}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import BooleanField, F, Func, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from accounts.reader import EVERYBODY, Reader
@@ -54,6 +54,13 @@ class CategoryQuerySet(models.QuerySet["Category"]):
     def on_home(self) -> "CategoryQuerySet":
         """Those that the office gave a block on the home page, in its order."""
         return self.filter(home_position__isnull=False).order_by("home_position", "position", "name")
+
+
+class TopicQuerySet(models.QuerySet["Topic"]):
+    def shown(self, now: dt.datetime) -> "TopicQuerySet":
+        """Those with something to read at that moment: no other is named to readers."""
+        articles = apps.get_model("news", "Article")._default_manager.public(now)
+        return self.filter(Exists(articles.filter(topic=OuterRef("pk"))))
 
 
 class _Later(Func):

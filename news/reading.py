@@ -8,12 +8,14 @@ from itertools import chain
 from typing import NamedTuple
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from news.cards import Card
-from news.models import Article, Category, CategoryListing, Tag, TagListing
+from news.models import Article, Category, CategoryListing, Tag, TagListing, Topic
 from news.page import ArticlePage, PageTag
 from news.querysets import NEIGHBOURS
 from pagecache.furniture import kept
+from pagecache.links import address_of
 from pagecache.prepared import prepared, prepared_together
 
 NEWEST = 6  # on the home page beside the lead story
@@ -33,6 +35,11 @@ def published_article(pk: int, now: dt.datetime) -> QuerySet[Article, ArticlePag
 @prepared
 def tag_of(slug: str) -> QuerySet[Tag]:
     return Tag.objects.filter(slug=slug)
+
+
+@prepared
+def topic_of(slug: str) -> QuerySet[Topic]:
+    return Topic.objects.select_related("cover").filter(slug=slug)
 
 
 def related_to(article: ArticlePage, now: dt.datetime) -> list[Card]:
@@ -79,8 +86,10 @@ class Section(NamedTuple):
     above: "Section | None" = None
 
 
-def section_of(category: int) -> Section:
+def section_of(category: int | None) -> Section:
     """Kept per edition: there are few."""
+    if category is None:
+        return Section(_("(chưa chọn chuyên mục)"), address_of("news:article_list"))
     return kept("sections", _sections)[category]
 
 

@@ -1,5 +1,6 @@
 """How articles are shown: as cards in lists, and as the words of their own page."""
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -8,9 +9,10 @@ from django.utils.safestring import SafeString
 
 from images.showing import focus_class, picture_html
 from news.cards import Card
-from news.page import ArticlePage, PageTag
+from news.models import Topic
+from news.page import ArticlePage, PageTag, parts_of
 from news.querysets import Branch
-from news.reading import section_of
+from news.reading import related_to, section_of
 from pagecache.links import address_of
 from pagecache.patterns import filled, remembered
 from vietnamese.formatting import day, iso, iso_and_moment, long_moment
@@ -76,6 +78,18 @@ def words_of_branch(branch: Branch) -> dict[str, str]:
     }
 
 
+def words_of_topic(topic: Topic) -> dict[str, str]:
+    """What the page of a topic says besides its articles."""
+    cover = topic.cover
+    return {
+        "name": topic.name,
+        "description": topic.description,
+        "cover": picture_html(cover, lazy=False) if cover else "",
+        "caption": cover.caption if cover else "",
+        "shared_picture": settings.SITE_URL + cover.largest_address if cover else "",
+    }
+
+
 def words_of(article: ArticlePage) -> dict[str, str]:
     """What the article's page and its print form say; what is empty is left out there."""
     section, cover = section_of(article.category), article.cover
@@ -98,8 +112,20 @@ def words_of(article: ArticlePage) -> dict[str, str]:
         "cover": picture_html(shown_cover, lazy=False) if shown_cover else "",
         "caption": (article.caption or "") if shown_cover else "",
         "body": SafeString(article.body),  # nosec B703  (our sanitizer's own output, made at save)
+        "topic": article.topic or "",
+        "topic_address": address_of("news:topic_detail", article.topic_slug) if article.topic_slug else "",
         "tags": _tag_links(article),
         **_source_words(article),
+    }
+
+
+def words_of_page(article: ArticlePage, now: dt.datetime) -> dict[str, str]:
+    """What the article's own page says: the article, and what stands around it."""
+    return {
+        **words_of(article),
+        **parts_of(article),
+        "related": cards_html(related_to(article, now), THUMB),
+        "newer": cards_html(article.newer, THUMB),
     }
 
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("tin-tuc/", views.ArticleListView.as_view(), name="article_list"),
     path("chuyen-muc/<slug:slug>/", views.CategoryDetailView.as_view(), name="category_detail"),
     path("the/<slug:slug>/", views.TagDetailView.as_view(), name="tag_detail"),
+    path("chu-de/<slug:slug>/", views.TopicDetailView.as_view(), name="topic_detail"),
     path("bai-viet/<slug:slug>-<int:pk>/in/", views.ArticlePrintView.as_view(), name="article_print"),
     path(
         "bai-viet/<int:pk>/tep/<int:attachment>/<slug:slug>.<slug:kind>",

@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from news.attachments import attachment_answer
-from news.lists import PER_PAGE, all_articles, articles_in, articles_under
+from news.lists import PER_PAGE, CardList, all_articles, articles_in, articles_of, articles_under
 from news.models import Article, Attachment, Category
-from news.page import ArticlePage, parts_of, printed_parts_of
-from news.reading import published_article, related_to, tag_of
-from news.showing import ROW, THUMB, cards_html, words_of, words_of_branch
+from news.page import ArticlePage, printed_parts_of
+from news.reading import published_article, tag_of, topic_of
+from news.showing import ROW, cards_html, words_of, words_of_branch, words_of_page, words_of_topic
 from pagecache.furniture import kept
 from pagecache.lists import PublicListView
 from pagecache.patterns import filled_page
@@ -67,10 +67,24 @@ class TagDetailView(ArticleListView):
         if not found:
             raise Http404
         self.tag = found[0]
-        return articles_under(self.tag, timezone.now())
+        return _read_by_somebody(articles_under(self.tag, timezone.now()))
 
     def words(self) -> dict[str, str]:
         return {"name": self.tag.name}
+
+
+class TopicDetailView(ArticleListView):
+    template_name = "news/topic_detail.html"
+
+    def get_queryset(self) -> Any:
+        found = topic_of(slug=self.kwargs["slug"])
+        if not found:
+            raise Http404
+        self.topic = found[0]
+        return _read_by_somebody(articles_of(self.topic, timezone.now()))
+
+    def words(self) -> dict[str, str]:
+        return words_of_topic(self.topic)
 
 
 class ArticlePageView(PublicView):
@@ -97,12 +111,7 @@ class ArticleDetailView(ArticlePageView):
     template_name = "news/article_detail.html"
 
     def words(self, article: ArticlePage, now: dt.datetime) -> dict[str, str]:
-        return {
-            **words_of(article),
-            **parts_of(article),
-            "related": cards_html(related_to(article, now), THUMB),
-            "newer": cards_html(article.newer, THUMB),
-        }
+        return words_of_page(article, now)
 
 
 class ArticlePrintView(ArticlePageView):
@@ -123,6 +132,13 @@ def article_attachment(
     if request.path != address:  # it has another title now
         return redirect(address, permanent=True)
     return attachment_answer(request, found)
+
+
+def _read_by_somebody(articles: CardList) -> CardList:
+    """Raises Http404 where there is none: the name of what only drafts have is nobody's business yet."""
+    if not articles.count():
+        raise Http404
+    return articles
 
 
 def _public_article(pk: int, now: dt.datetime) -> ArticlePage:

@@ -24,10 +24,10 @@ logger = logging.getLogger(__name__)
 
 # Which models stand under which heading, in the order of a working day.
 _GROUPS: list[tuple[Any, list[str]]] = [
-    (_("Tin bài"), ["Article", "Correction", "Category", "Tag", "Source", "Picture", "PictureTag"]),
+    (_("Tin bài"), ["Article", "Correction", "Category", "Topic", "Tag", "Source", "Picture", "PictureTag"]),
     (_("Ý kiến bạn đọc"), ["Comment", "ErrorReport", "RatedArticle", "Poll"]),
     (_("Đại biểu và tổ chức"), ["Official", "Body", "Term", "Membership"]),
-    (_("Trang và giao diện"), ["Page", "MenuItem", "LinkGroup", "WebLink", "SiteSettings"]),
+    (_("Trang và giao diện"), ["Page", "MenuItem", "LinkGroup", "WebLink", "Redirect", "SiteSettings"]),
     (_("Thống kê"), ["DailyTraffic", "Adjustment"]),
     (_("Tài khoản"), ["User", "Remit", "DeskSettings", "Group", "AccessAttempt"]),
 ]

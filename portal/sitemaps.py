@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from delegation.models import Body, Official
-from news.models import Article, Category
+from news.models import Article, Category, Topic
 from pages.models import Page
 from polls.models import Poll
 
@@ -53,6 +53,11 @@ class ArticleSitemap(PortalSitemap):
 class CategorySitemap(PortalSitemap):
     def items(self) -> QuerySet[Category]:
         return Category.objects.all()
+
+
+class TopicSitemap(PortalSitemap):
+    def items(self) -> QuerySet[Topic]:
+        return Topic.objects.shown(timezone.now())
 
 
 class OfficialSitemap(PortalSitemap):
@@ -96,6 +101,7 @@ SITEMAPS: dict[str, type[PortalSitemap]] = {
     "sections": SectionSitemap,
     "articles": ArticleSitemap,
     "categories": CategorySitemap,
+    "topics": TopicSitemap,
     "officials": OfficialSitemap,
     "bodies": BodySitemap,
     "pages": PageSitemap,

@@ -11,4 +11,4 @@ class RatingsConfig(AppConfig):
         from ratings.reading import rating_numbers
         from ratings.showing import rating_html
 
-        PARTS["rating"] = Part(rating_numbers, rating_html)
+        PARTS["rating"] = Part(rating_numbers, rating_html, nothing="0 0")

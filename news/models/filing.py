@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from news.querysets import CategoryQuerySet
+from news.querysets import CategoryQuerySet, TopicQuerySet
 from pagecache.links import address_of
 from vietnamese.folding import slugify
 from vietnamese.models import TypedText
@@ -142,6 +142,8 @@ class Topic(TypedText):
         verbose_name=_("ảnh đại diện"),
     )
 
+    objects = TopicQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("dòng sự kiện")
         verbose_name_plural = _("dòng sự kiện")
@@ -154,6 +156,9 @@ class Topic(TypedText):
         self.tidy_text()
         self.slug = self.slug or slugify(self.name, max_length=150)
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return address_of("news:topic_detail", self.slug)
 
     def clean(self) -> None:
         self.slug = self.slug or slugify(self.name, max_length=150)

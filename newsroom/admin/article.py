@@ -62,7 +62,7 @@ class ArticleAdmin(KeepingAdmin, FilingAdmin, BulkAdmin, HistoryAdmin, EditorAdm
     search_help_text = _("Tìm trong tiêu đề và sapo")
     date_hierarchy = "published_at"
     list_per_page = 50
-    autocomplete_fields = ["source", "tags", "cover"]
+    autocomplete_fields = ["source", "tags", "topic", "cover"]
     readonly_fields = [
         "cover_preview",
         "created_by",
@@ -90,7 +90,7 @@ class ArticleAdmin(KeepingAdmin, FilingAdmin, BulkAdmin, HistoryAdmin, EditorAdm
         (_("Đăng bài"), {"fields": [("state", "published"), "expires_at", "pinned_position"]}),
         (
             _("Sắp xếp và tham gia"),
-            {"fields": ["other_categories", "tags", ("allows_comments", "allows_ratings")]},
+            {"fields": ["other_categories", "tags", "topic", ("allows_comments", "allows_ratings")]},
         ),
         (
             _("Địa chỉ và lịch sử"),
@@ -102,7 +102,7 @@ class ArticleAdmin(KeepingAdmin, FilingAdmin, BulkAdmin, HistoryAdmin, EditorAdm
     ]
 
     class Media:
-        css = {"all": ["admin-portal/desk.css", "admin-portal/checks.css"]}
+        css = {"all": ["admin-portal/desk.css", "admin-portal/checks.css", "admin-portal/preview.css"]}
 
     def get_urls(self) -> list[URLPattern]:
         return [*addresses(self), *super().get_urls()]

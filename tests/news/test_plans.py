@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from news import lists, reading
 from news.listing import list_articles
-from news.models import Article, Tag
+from news.models import Article, Tag, Topic
 from tests.news.factories import MOMENT, make_category, make_tag
 
 pytestmark = pytest.mark.django_db
@@ -31,12 +31,14 @@ def make_many() -> dict[str, Any]:
     """Articles in six categories and under six tags; the arguments of the queries for one in their middle."""
     categories = [make_category(f"Mục {number}") for number in range(6)]
     tags = [make_tag(f"thẻ {number}") for number in range(6)]
+    topics = [Topic.objects.create(pk=category.pk, name=category.name) for category in categories]
     articles = Article.objects.bulk_create(
         Article(
             title=f"Bài {number}",
             slug=f"bai-{number}",
             lead="Mở đầu. " * 30,
             category=categories[number % 6],
+            topic=topics[number % 6],
             status=Article.Status.PUBLISHED,
             published_at=MOMENT + dt.timedelta(minutes=number),
             pinned_position=1 if number < 3 else None,
@@ -80,7 +82,10 @@ QUERIES = {
     "a mark of a category": (lists._CATEGORY.mark, LISTED, ["news_newest_listed_in_category"]),
     "a page of a tag": (lists._TAG.cards, LISTED, ["news_newest_listed_under_tag"]),
     "a mark of a tag": (lists._TAG.mark, LISTED, ["news_newest_listed_under_tag"]),
+    "a page of a topic": (lists._TOPIC.cards, LISTED, ["news_newest_of_topic"]),
+    "a mark of a topic": (lists._TOPIC.mark, LISTED, ["news_newest_of_topic"]),
     "a tag by its address": (reading.tag_of, "slug", []),
+    "a topic by its address": (reading.topic_of, "slug", []),
 }
 WHOLE_TABLE = {
     "sqlite": ["SCAN news_article\n", "SCAN news_taglisting", "SCAN news_categorylisting", "SCAN U0"],
@@ -105,7 +110,7 @@ def test_a_page_of_a_list_knows_its_articles_from_an_index_alone(known: dict[str
     assert {"sqlite": "COVERING INDEX", "postgresql": "Index Only Scan"}[connection.vendor] in plan
 
 
-@pytest.mark.parametrize("kind", [lists._ALL, lists._CATEGORY, lists._TAG])
+@pytest.mark.parametrize("kind", [lists._ALL, lists._CATEGORY, lists._TAG, lists._TOPIC])
 def test_reading_behind_a_mark_begins_there(known: dict[str, Any], kind: lists._Kind) -> None:
     """SQLite begins at the present moment and passes by what lies before, in the same index."""
     begins = {"sqlite": r"SEARCH .* INDEX news_newest", "postgresql": r"Index Cond: .*ROW\(.*published_at"}
