@@ -7,7 +7,7 @@ from accounts.models import User
 from news.models import Article
 
 if TYPE_CHECKING:
-    from newsroom.models import DeskSettings, EditingMark, FormDraft, Version  # noqa: F401  (named in strings)
+    from newsroom.models import DeskSettings, EditingMark, FormDraft, PreviewLink, Version  # noqa: F401  (named in strings)
 
 PRESENT = dt.timedelta(minutes=2)  # after the last sign of life somebody still has the article open
 
@@ -52,3 +52,18 @@ class EditingMarkQuerySet(models.QuerySet["EditingMark"]):
         """Who else has the article open, the first first."""
         here = self.present(now).filter(article=article).exclude(user=user)
         return here.select_related("user").order_by("opened_at", "pk")
+
+
+class PreviewLinkQuerySet(models.QuerySet["PreviewLink"]):
+    def holding(self, now: dt.datetime) -> "PreviewLinkQuerySet":
+        """Those that still open their article: not one whose article has expired since it was made."""
+        return self.filter(self._holds(now))
+
+    def with_hold(self, now: dt.datetime) -> "PreviewLinkQuerySet":
+        """With `holds` for each."""
+        return self.annotate(holds=models.ExpressionWrapper(self._holds(now), models.BooleanField()))
+
+    def _holds(self, now: dt.datetime) -> models.Q:
+        expired_before = models.Q(article__expires_at__lte=models.F("created_at"))
+        has_not_expired = models.Q(article__expires_at__isnull=True) | models.Q(article__expires_at__gt=now)
+        return models.Q(withdrawn_at=None, expires_at__gt=now) & (has_not_expired | expired_before)

@@ -42,6 +42,7 @@ urlpatterns = [
     path("", include("corrections.urls")),
     path("", include("polls.urls")),
     path("", include("search.urls")),
+    path("", include("newsroom.urls")),
     path("", include("delegation.urls")),
     path("thong-ke/", include((visits_patterns, "visits"))),
     path("", include("pages.urls")),  # last: static pages have addresses of their own choosing

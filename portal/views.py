@@ -53,7 +53,7 @@ def _block(category: Category, cards: list[Card]) -> SafeString:
 @public_page
 def robots(request: HttpRequest) -> HttpResponse:
     sitemap = f"Sitemap: {settings.SITE_URL}/sitemap.xml"
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /captcha/", sitemap]
+    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /captcha/", "Disallow: /xem-truoc/", sitemap]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 

@@ -3,7 +3,7 @@
 from django.contrib.admin import ModelAdmin
 from django.urls import URLPattern
 
-from newsroom.admin import attachments, featured, keeping, moving, versions, word
+from newsroom.admin import attachments, featured, keeping, moving, previewing, sharing, versions, word
 
 
 def addresses(desk: ModelAdmin) -> list[URLPattern]:
@@ -13,6 +13,8 @@ def addresses(desk: ModelAdmin) -> list[URLPattern]:
         *featured.addresses(desk),
         *keeping.addresses(desk),
         *moving.addresses(desk),
+        *previewing.addresses(desk),
+        *sharing.addresses(desk),
         *versions.addresses(desk),
         *word.addresses(desk),
     ]

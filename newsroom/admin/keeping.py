@@ -128,7 +128,7 @@ def _draft_of(request: HttpRequest, article: Article | None) -> FormDraft | None
     return FormDraft.objects.of(staff_of(request), article).filter(key=request.GET[_DRAFT]).first()
 
 
-def _keep(request: HttpRequest, article: Article | None) -> None:
+def keep_posted(request: HttpRequest, article: Article | None) -> None:
     """Keep what was posted, if it can be kept."""
     revision = request.POST.get("desk_revision") or request.POST.get("seen_revision") or ""
     keep_form(
@@ -149,7 +149,7 @@ def _drop_origin(request: HttpRequest) -> None:
 
 def _keep_if_possible(request: HttpRequest, article: Article | None) -> None:
     with suppress(DraftRefused):  # too long, or a form without a key: the page that follows carries it all
-        _keep(request, article)
+        keep_posted(request, article)
 
 
 @never_cache
@@ -179,7 +179,7 @@ def _beat(request: HttpRequest) -> HttpResponse:
     said: dict[str, Any] = {"saved_at": "", "newer": "", "others": []}
     if request.POST.get("desk_keep") == "1":
         try:
-            _keep(request, article)
+            keep_posted(request, article)
         except DraftRefused as refused:
             return _refused(str(refused))
         said["saved_at"] = f"{timezone.localtime(now):%H:%M:%S}"

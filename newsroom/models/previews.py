@@ -4,6 +4,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from news.models import Article
+from newsroom.querysets import PreviewLinkQuerySet
 
 
 class PreviewLink(models.Model):
@@ -22,6 +23,8 @@ class PreviewLink(models.Model):
     )
     expires_at = models.DateTimeField(_("hết hạn lúc"))
     withdrawn_at = models.DateTimeField(_("thu hồi lúc"), null=True)
+
+    objects = PreviewLinkQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("liên kết xem trước")

@@ -135,6 +135,7 @@ function start() {
     else {
       isPassing = true;
       form.requestSubmit(submitter);
+      if (submitter?.formTarget === "_blank") isPassing = false; // the form stays open (a preview)
     }
   }
 
