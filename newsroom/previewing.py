@@ -106,5 +106,5 @@ def _nothing(now: dt.datetime) -> ArticlePage:
         cover=None,
         tags=[],
         newer=[],
-        columns={name: part.nothing for name, part in PARTS.items()},
+        columns={name: part.nothing for name, part in PARTS.items() if part.column},
     )

@@ -21,6 +21,7 @@ from newsroom.sharing import address_of_link
 from pagecache.signals import content_changed
 from portal.sitemaps import SITEMAPS
 from tests.comments.factories import make_comment
+from tests.corrections.factories import make_correction
 from tests.delegation.factories import make_delegate
 from tests.images.factories import make_picture
 from tests.news.factories import make_article, make_category, make_source, make_tag
@@ -30,8 +31,11 @@ from tests.polls.factories import make_poll
 from tests.ratings.factories import make_rating
 
 HIDDEN = [key for key in StateKey if key is not StateKey.PUBLISHED]
-PLACES = ("title", "lead", "body", "tag", "topic", "caption", "cover", "byline", "comment", "attachment")
-SHOWN = {*PLACES} - {"cover", "attachment"}  # on the page of a public one: its text has a picture of its own
+PLACES = (
+    *("title", "lead", "body", "tag", "topic", "caption", "cover", "byline", "comment", "correction"),
+    *("attachment", "file"),
+)
+SHOWN = {*PLACES} - {"cover"}  # on the page of a public one: its text has a picture of its own
 SMALL = (64, 48)
 _WORD = re.compile(r"qzx([a-z]+?)zq([a-z]+)", re.IGNORECASE)
 
@@ -96,7 +100,10 @@ def make_hidden(key: StateKey, writer: User, *, category: Category, tag: Tag) ->
         pinned_position=1,
         created_by=writer,
     )
-    Attachment.objects.create(article=article, title=word("attachment", key), kind="pdf", size=1)
+    file = Attachment.objects.create(article=article, title=word("attachment", key), kind="pdf", size=1)
+    file.path.parent.mkdir(parents=True, exist_ok=True)
+    file.path.write_text(word("file", key))
+    make_correction(article, word("correction", key))
     make_comment(article, text=word("comment", key))
     make_rating(article)
     return article
@@ -135,6 +142,13 @@ def _of_each(name: str, world: World, *queries: str) -> list[str]:
     return [reverse(name, args=[article.pk]) + query for article in articles for query in ("", *queries)]
 
 
+def _attached() -> list[str]:
+    """By the title of each document and by another, which would be led to the first."""
+    files = Attachment.objects.all()
+    other = [f"/bai-viet/{file.article_id}/tep/{file.pk}/ten-khac.pdf" for file in files]
+    return [*(file.get_absolute_url() for file in files), *other]
+
+
 def _by_slug(name: str, model: type[Any]) -> list[str]:
     return [reverse(name, args=[slug]) for slug in model.objects.values_list("slug", flat=True)]
 
@@ -164,6 +178,9 @@ ADDRESSES: dict[str, Callable[[World], list[str]]] = {
     "news:category_detail": lambda world: _by_slug("news:category_detail", Category),
     "news:tag_detail": lambda world: _by_slug("news:tag_detail", Tag),
     "news:topic_detail": lambda world: _by_slug("news:topic_detail", Topic),
+    "news:article_attachment": lambda world: _attached(),
+    "corrections:article_report": lambda world: _of_each("corrections:article_report", world),
+    "corrections:report_sent": lambda world: _of_each("corrections:report_sent", world),
     "news:feed": lambda world: ["/rss/"],
     "news:category_feed": lambda world: _by_slug("news:category_feed", Category),
     "ratings:article_rating": lambda world: _of_each("ratings:article_rating", world, "?score=4"),
