@@ -104,7 +104,7 @@ class Front:
     """What the home page shows: the first pinned story or else the newest, further pinned ones, the newest
     others, and blocks.
 
-    A block is the newest articles of one category, besides the lead story; it may be empty.
+    A block is the newest articles of one category, besides what stands above; it may be short, or empty.
     """
 
     lead: Card | None
@@ -122,7 +122,7 @@ def front_of(categories: Sequence[Category], now: dt.datetime) -> Front:
         lead=next(iter(top), None),
         featured=top[1:],
         newest=_without(top, newest, NEWEST),
-        blocks=[_without(top[:1], block, PER_BLOCK) for block in blocks],
+        blocks=[_without(top, block, PER_BLOCK) for block in blocks],
     )
 
 

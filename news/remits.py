@@ -30,5 +30,7 @@ def newly_outside(remit: frozenset[int] | None, before: Filing, after: Filing) -
     """
     if remit is None:
         return frozenset()
-    main = frozenset() if after.main == before.main else frozenset({after.main}) - {None}
-    return (main | (after.others - before.others)) - remit
+    new = after.others - before.others
+    if after.main is not None and after.main != before.main:
+        new |= {after.main}
+    return new - remit

@@ -25,7 +25,7 @@ class CategoryField(_Labelled, forms.ModelChoiceField):
 
 
 class CategoriesField(_Labelled, forms.ModelMultipleChoiceField):
-    widget = forms.CheckboxSelectMultiple
+    widget = forms.CheckboxSelectMultiple(attrs={"class": "category-boxes"})
     default_error_messages = {"invalid_choice": _NOT_OFFERED}
 
 

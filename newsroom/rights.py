@@ -45,7 +45,7 @@ def movable_by(user: Reader, move: Move, now: dt.datetime) -> ArticleQuerySet:
         return articles.none()
     by_state = (_theirs(articles.in_state(key, now), user, right) for key, right in move.rights.items())
     found = reduce(or_, by_state)
-    return found.exclude(created_by=user) if move.wants_another and publisher_is_another(user) else found
+    return found.exclude(created_by=user.pk) if move.wants_another and publisher_is_another(user) else found
 
 
 def may_read_history(user: Reader, article: Article) -> bool:
@@ -94,7 +94,7 @@ def _has(user: Reader, right: Right, article: Article) -> bool:
 
 def _theirs(articles: ArticleQuerySet, user: Reader, right: Right) -> ArticleQuerySet:
     """The twin of _has()."""
-    own = articles.filter(created_by=user)
+    own = articles.filter(created_by=user.pk)
     if right is Right.OWN:
         return own
     reached = articles.within_remit(user) if user.has_perm(_PERMISSIONS[right]) else articles.none()

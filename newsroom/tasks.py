@@ -35,7 +35,7 @@ class Task:
 class TaskGroup:
     """The first SHOWN of `count` rows; `address` leads to all of them, where there is such a list."""
 
-    title: str
+    title: Any
     rows: Sequence[Task]
     count: int
     address: str = ""

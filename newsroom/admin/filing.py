@@ -14,7 +14,7 @@ class FilingAdmin(admin.ModelAdmin):
     """Stands before EditorAdmin among the bases."""
 
     def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        form = super().get_form(request, *args, **kwargs)
+        form: Any = super().get_form(request, *args, **kwargs)
         form.remit = remit_of(request.user)  # the class was made for this request
         return form
 
