@@ -2,7 +2,6 @@
 
 import http.client
 import io
-import ipaddress
 import socket
 import ssl
 import time
@@ -13,12 +12,13 @@ from functools import partial
 from typing import Any
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
+from guard.hosts import addresses_of, is_public
+
 _LONGEST_SILENCE = 10.0  # seconds, also to connect
 _MOST_REDIRECTS = 3
 _MOST_FAILURES = 5  # connections in a row that a host lets fail before it is asked no more
 _REDIRECTS = {301, 302, 303, 307, 308}
 _CHUNK = 64 * 1024
-_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _SAFE = "/:?&=%#+,;@!$'()*~-._[]"  # what stands in an address as it is; anything else is escaped
 
 
@@ -26,8 +26,16 @@ class NotFetched(Exception):
     """There is no answer to be had; the message says why, in Vietnamese."""
 
 
+class NotAsked(NotFetched):
+    """The host let too many connections fail before; whether this address answers is not known."""
+
+
 class HostDown(NotFetched):
     """The host did not answer, or not in time."""
+
+
+class NoAnswer(HostDown):
+    """The host was found and said nothing, or did not end in time."""
 
 
 class PrivateAddress(NotFetched):
@@ -60,7 +68,7 @@ class Web:
     """Asks public addresses alone unless told otherwise.
 
     A host that lets five connections in a row fail is asked no more: an old site that is gone must not
-    cost ten seconds for each of its addresses.
+    cost ten seconds for each of its addresses. A HEAD without an answer does not count: some never give one.
     """
 
     agent: str
@@ -89,11 +97,12 @@ class Web:
         parts = _split(address)
         host = parts.netloc.lower()
         if self._failures.get(host, 0) >= _MOST_FAILURES:
-            raise NotFetched("máy chủ này không trả lời nhiều lần liền nên không hỏi nữa")
+            raise NotAsked("máy chủ này không trả lời nhiều lần liền nên không hỏi nữa")
         try:
             found = self._asked(address, parts, wanted)
-        except HostDown:
-            self._failures[host] = self._failures.get(host, 0) + 1
+        except HostDown as failure:
+            if not (isinstance(failure, NoAnswer) and wanted.method == "HEAD"):
+                self._failures[host] = self._failures.get(host, 0) + 1
             raise
         self._failures.pop(host, None)
         return found
@@ -109,17 +118,17 @@ class Web:
                 content = _read(answer, wanted) if answer.status == http.client.OK else b""
                 return Answer(answer.status, content)
             except (OSError, http.client.HTTPException) as error:
-                raise HostDown(f"máy chủ không trả lời ({type(error).__name__})") from error
+                raise NoAnswer(f"máy chủ không trả lời ({type(error).__name__})") from error
 
     def _connection(self, parts: SplitResult, deadline: float) -> http.client.HTTPConnection:
         """Connected to the very address that was judged, so that no second look-up leads elsewhere."""
         host = parts.hostname or ""
         try:
             port = parts.port or (443 if parts.scheme == "https" else 80)
-            ip = self._judged_ip(host, port)
+            ip = self._judged_ip(host, port, deadline)
             channel = socket.create_connection((ip, port), timeout=_patience(deadline))
             if parts.scheme == "https":
-                channel = ssl.create_default_context().wrap_socket(channel, server_hostname=host)
+                channel = _secured(channel, host, deadline)
         except (OSError, ValueError) as error:
             raise HostDown(f"không nối được tới máy chủ ({type(error).__name__})") from error
         kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
@@ -128,13 +137,22 @@ class Web:
         connection.response_class = partial(_TimedResponse, deadline=deadline)  # type: ignore[assignment]
         return connection
 
-    def _judged_ip(self, host: str, port: int) -> str:
+    def _judged_ip(self, host: str, port: int, deadline: float) -> str:
         """The first of the host's addresses; none of them may be private, or the host is a trick."""
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        ips = [str(entry[4][0]) for entry in found]
+        ips = addresses_of(host, port, seconds=_patience(deadline))
         if not self.allows_private and not all(is_public(ip) for ip in ips):
             raise PrivateAddress("địa chỉ trong mạng nội bộ")
         return ips[0]
+
+
+def _secured(channel: socket.socket, host: str, deadline: float) -> socket.socket:
+    """The timeout of the socket is one for the whole handshake."""
+    try:
+        channel.settimeout(_patience(deadline))
+        return ssl.create_default_context().wrap_socket(channel, server_hostname=host)
+    except BaseException:
+        channel.close()
+        raise
 
 
 class _TimedResponse(http.client.HTTPResponse):
@@ -162,28 +180,11 @@ class _TimedStream(io.RawIOBase):
 
 
 def _patience(deadline: float) -> float:
-    """Seconds to wait for the next bytes. Raises HostDown."""
+    """Seconds to wait for the next bytes. Raises NoAnswer."""
     left = deadline - time.monotonic()
     if left <= 0:
-        raise HostDown("tải quá lâu")
+        raise NoAnswer("tải quá lâu")
     return min(left, _LONGEST_SILENCE)
-
-
-_Address = ipaddress.IPv4Address | ipaddress.IPv6Address
-
-
-def is_public(ip: str) -> bool:
-    """Whether it is an address of the open internet, also what an IPv6 address carries inside."""
-    address = ipaddress.ip_address(ip.partition("%")[0])
-    carried = _carried_by(address) if isinstance(address, ipaddress.IPv6Address) else []
-    return all(ip.is_global and not ip.is_multicast for ip in (carried or [address]))
-
-
-def _carried_by(address: ipaddress.IPv6Address) -> list[_Address]:
-    carried: list[_Address | None] = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
-    if address in _NAT64:
-        carried.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
-    return [ip for ip in carried if ip is not None]
 
 
 def _split(address: str) -> SplitResult:

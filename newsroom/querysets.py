@@ -7,7 +7,14 @@ from accounts.models import User
 from news.models import Article
 
 if TYPE_CHECKING:
-    from newsroom.models import DeskSettings, EditingMark, FormDraft, PreviewLink, Version  # noqa: F401  (named in strings)
+    from newsroom.models import (  # noqa: F401  (named in strings)
+        CheckedLink,
+        DeskSettings,
+        EditingMark,
+        FormDraft,
+        PreviewLink,
+        Version,
+    )
 
 PRESENT = dt.timedelta(minutes=2)  # after the last sign of life somebody still has the article open
 
@@ -26,6 +33,12 @@ class VersionQuerySet(models.QuerySet["Version"]):
             models.Q(content__isnull=False), output_field=models.BooleanField()
         )
         return self.defer("content").annotate(has_words=has_words)
+
+
+class CheckedLinkQuerySet(models.QuerySet["CheckedLink"]):
+    def failing(self) -> "CheckedLinkQuerySet":
+        """Those that did not answer when they were last asked."""
+        return self.filter(failing_since__isnull=False)
 
 
 class DeskSettingsQuerySet(models.QuerySet["DeskSettings"]):

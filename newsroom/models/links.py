@@ -1,6 +1,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from news.models import Article
+from newsroom.querysets import CheckedLinkQuerySet
+
 
 class CheckedLink(models.Model):
     """What another site answered when a link of ours was last tried."""
@@ -11,6 +14,10 @@ class CheckedLink(models.Model):
     said = models.CharField(_("kết quả"), max_length=200, blank=True)
     checked_at = models.DateTimeField(_("kiểm tra lúc"), null=True)
     failing_since = models.DateTimeField(_("hỏng từ"), null=True)
+    # Of those that fail, as it was when all links were last looked through; not all of hundreds.
+    articles = models.ManyToManyField(Article, related_name="+", verbose_name=_("bài có liên kết"))
+
+    objects = CheckedLinkQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("liên kết đã kiểm tra")

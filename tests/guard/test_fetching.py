@@ -1,8 +1,13 @@
 """How other hosts are asked."""
 
+import socket
+import time
+from threading import Event
+
 import pytest
 
-from guard.fetching import Answer, HostDown, NotFetched, PrivateAddress, TooLarge, Web, is_public
+from guard.fetching import Answer, HostDown, NoAnswer, NotAsked, NotFetched, PrivateAddress, TooLarge, Web
+from guard.hosts import is_public
 from tests.harness.other_sites import OtherSite
 
 
@@ -60,6 +65,25 @@ def test_the_time_of_all_redirects_is_one(other_site: OtherSite) -> None:
     assert not other_site.asked
 
 
+def test_a_host_that_is_silent_before_it_is_secured_is_left_in_time() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:  # connected to, and never accepted
+        began = time.monotonic()
+        with pytest.raises(HostDown, match="không nối được"):
+            here(seconds=0.3).ask(f"https://127.0.0.1:{silent.getsockname()[1]}/", most=10)
+    assert time.monotonic() - began < 5
+
+
+def test_a_name_that_is_not_found_in_time_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The resolver is not ours; here it stands for one whose network swallows what is asked."""
+    over = Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **options: over.wait(20))
+    began = time.monotonic()
+    with pytest.raises(HostDown, match="TimeoutError"):
+        here(seconds=0.3).ask("http://bao.example/", most=10)
+    over.set()
+    assert time.monotonic() - began < 5
+
+
 def test_what_is_not_there_is_an_answer(other_site: OtherSite) -> None:
     assert here().ask(other_site.url("/khong-co"), most=10) == Answer(404, b"")
 
@@ -114,6 +138,18 @@ def test_a_host_that_does_not_answer_is_soon_asked_no_more() -> None:
         reasons.append(str(missing.value))
     assert all("không nối được" in reason for reason in reasons[:5])
     assert all("không hỏi nữa" in reason for reason in reasons[5:])
+    with pytest.raises(NotAsked):
+        web.ask("http://127.0.0.1:1/8.jpg", most=10)
+
+
+def test_silence_to_head_is_no_failure_of_the_host(other_site: OtherSite) -> None:
+    other_site.answers["/a"] = (200, "", b"anh")
+    other_site.deaf_to_head.add("/a")
+    web = here(seconds=0.1)
+    for _time in range(6):
+        with pytest.raises(NoAnswer):
+            web.ask(other_site.url("/a"), method="HEAD", most=0)
+    assert web.ask(other_site.url("/a"), most=10) == Answer(200, b"anh")
 
 
 @pytest.mark.parametrize("src", ["http://", "http://máy chủ/", "http://a:x/", "http://[::1/", "//a/b"])

@@ -13,14 +13,15 @@ import pytest
 @dataclass
 class OtherSite:
     """`answers` by path: the status, a Location, the content; `dripping`: what one starts with that then
-    goes on byte by byte for ten seconds; `without_head`: what refuses to be asked by HEAD. What is asked by
-    HEAD is counted as "HEAD /path".
+    goes on byte by byte for ten seconds; `without_head`: what refuses to be asked by HEAD; `deaf_to_head`:
+    what is silent then. What is asked by HEAD is counted as "HEAD /path".
     """
 
     port: int
     answers: dict[str, tuple[int, str, bytes]] = field(default_factory=dict)
     dripping: dict[str, bytes] = field(default_factory=dict)
     without_head: set[str] = field(default_factory=set)
+    deaf_to_head: set[str] = field(default_factory=set)
     asked: Counter[str] = field(default_factory=Counter)
 
     def url(self, path: str) -> str:
@@ -50,6 +51,9 @@ def _serving() -> Iterator[OtherSite]:
 
         def do_HEAD(self) -> None:
             site.asked[f"HEAD {self.path}"] += 1
+            if self.path in site.deaf_to_head:
+                stopped.wait(10)
+                return
             status, location, _content = site.answers.get(self.path, (404, "", b""))
             self.send_response(405 if self.path in site.without_head else status)
             if location:

@@ -61,6 +61,36 @@ def test_who_refuses_head_is_asked_again(other_site: OtherSite) -> None:
     assert other_site.asked == {"HEAD /a": 1, "/a": 1}
 
 
+def test_who_is_silent_to_head_is_asked_again(other_site: OtherSite) -> None:
+    other_site.answers["/a"] = (200, "", b"a" * 5000)
+    other_site.deaf_to_head.add("/a")
+    said = ask(other_site.url("/a"), Web("thu", allows_private=True, seconds=0.3))
+    assert (said.status, said.is_failure) == (200, False)
+    assert other_site.asked == {"HEAD /a": 1, "/a": 1}
+
+
+def test_what_is_not_asked_of_a_host_that_is_away_is_no_failure(other_site: OtherSite) -> None:
+    other_site.answers["/a"] = (200, "", b"a")
+    make_linking(*[f"http://127.0.0.1:1/{number}" for number in range(8)], other_site.url("/a"))
+    assert "Đã hỏi 6 trong 9 liên kết: 5 không mở được. 3 liên kết chưa hỏi" in run()
+    assert CheckedLink.objects.filter(failing_since__isnull=False).count() == 5
+    assert "Đã hỏi 3 trong 9 liên kết: 3 không mở được." in run()
+
+
+def test_what_is_not_asked_takes_nobodys_turn(other_site: OtherSite) -> None:
+    other_site.answers["/a"] = (200, "", b"a")
+    make_linking(*[f"http://127.0.0.1:1/{number}" for number in range(8)], other_site.url("/a"))
+    assert "Đã hỏi 6 trong 9 liên kết" in run(limit=6)
+    assert other_site.asked["HEAD /a"] == 1
+
+
+def test_an_address_that_cannot_be_read_is_told_and_stops_nothing(other_site: OtherSite) -> None:
+    other_site.answers["/a"] = (200, "", b"a")
+    make_linking(other_site.url("/a"), source_url="http://[x")
+    assert "http://[x: địa chỉ không đúng dạng" in run()
+    assert CheckedLink.objects.get(url=other_site.url("/a")).status == 200
+
+
 @pytest.mark.parametrize("status", [401, 403, 429])
 def test_who_refuses_programs_may_answer_a_reader(other_site: OtherSite, status: int) -> None:
     other_site.answers["/a"] = (status, "", b"")
