@@ -168,6 +168,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             editable |= out & _within(user)
         return self.filter(editable)
 
+    def to_review(self, on: dt.date) -> "ArticleQuerySet":
+        """Those that were to be looked at again by that day."""
+        return self.filter(review_on__lte=on)
+
     def newest_first(self) -> "ArticleQuerySet":
         return self.order_by("-published_at", "-pk")
 

@@ -3,7 +3,18 @@
 from django.contrib.admin import ModelAdmin
 from django.urls import URLPattern
 
-from newsroom.admin import attachments, featured, keeping, moving, previewing, sharing, versions, word
+from newsroom.admin import (
+    attachments,
+    featured,
+    keeping,
+    moving,
+    previewing,
+    reports,
+    reviewing,
+    sharing,
+    versions,
+    word,
+)
 
 
 def addresses(desk: ModelAdmin) -> list[URLPattern]:
@@ -14,6 +25,8 @@ def addresses(desk: ModelAdmin) -> list[URLPattern]:
         *keeping.addresses(desk),
         *moving.addresses(desk),
         *previewing.addresses(desk),
+        *reports.addresses(desk),
+        *reviewing.addresses(desk),
         *sharing.addresses(desk),
         *versions.addresses(desk),
         *word.addresses(desk),

@@ -87,7 +87,7 @@ class ArticleAdmin(KeepingAdmin, FilingAdmin, BulkAdmin, HistoryAdmin, EditorAdm
                 ]
             },
         ),
-        (_("Đăng bài"), {"fields": [("state", "published"), "expires_at", "pinned_position"]}),
+        (_("Đăng bài"), {"fields": [("state", "published"), ("expires_at", "review_on"), "pinned_position"]}),
         (
             _("Sắp xếp và tham gia"),
             {"fields": ["other_categories", "tags", "topic", ("allows_comments", "allows_ratings")]},
