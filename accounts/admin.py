@@ -1,16 +1,22 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import UserAdmin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 
+_KEPT = _("“%s” đã làm việc trên cổng")
+
 
 @admin.register(User)
 class StaffAdmin(UserAdmin):
-    """Whoever manages accounts gives the roles; only a superuser makes, changes or removes a superuser."""
+    """Whoever manages accounts gives the roles; only a superuser makes, changes or removes a superuser.
+
+    An account that has done something is locked and never deleted: the site's history would go with it.
+    """
 
     list_display = ["username", "full_name", "email", "is_active", "last_login"]
     fieldsets = [
@@ -29,6 +35,16 @@ class StaffAdmin(UserAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         return _may_touch(request, obj) and super().has_delete_permission(request, obj)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        acted = set(
+            LogEntry.objects.filter(user__in=objs).order_by().values_list("user", flat=True).distinct()
+        )
+        kept = [_KEPT % account for account in objs if account.pk in acted]
+        if kept:
+            return deleted, counts, set(), [*protected, *kept]
+        return deleted, counts, lacking, protected
 
 
 def _may_touch(request: HttpRequest, account: User | None) -> bool:

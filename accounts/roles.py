@@ -93,6 +93,7 @@ _ADMINISTERING = [
     "visits.add_adjustment",
     *_all("accounts.user"),
     "auth.view_group",
+    "admin.view_logentry",
 ]
 
 ROLES: dict[str, list[str]] = {

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.models import DELETION
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.reader import staff_of
 from comments.models import Comment
 from comments.querysets import CommentQuerySet
-from comments.services import approve_comments, refuse_comments
+from comments.services import approve_comments, note_in_history, refuse_comments
 from pagecache.admin import PublicContentAdmin
 
 _SHOWN_IN_QUEUE = 600  # characters: most comments whole, so that they can be judged in the list
@@ -121,6 +122,13 @@ class CommentAdmin(PublicContentAdmin):
             self.approve(request, comments)
         elif "_refuse" in request.POST:
             self.refuse(request, comments)
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> None:  # type: ignore[override]
+        """The service has."""
+
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> None:
+        pks = [comment.pk for comment in queryset]
+        note_in_history(pks, by=staff_of(request), said="", action=DELETION)
 
     def response_change(self, request: HttpRequest, obj: Comment) -> HttpResponse:
         return self.response_post_save_change(request, obj)  # back to the queue, which has its own message

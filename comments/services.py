@@ -1,7 +1,11 @@
 import datetime as dt
+from collections.abc import Iterable
 
 from django.conf import settings
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from comments.models import Comment
@@ -56,10 +60,10 @@ def submit_comment(
 @transaction.atomic
 def approve_comments(comments: CommentQuerySet, *, by: User, now: dt.datetime) -> int:
     """Show those of the comments that wait; the number of them."""
-    waiting = comments.pending()
-    pks = list(waiting.values_list("pk", flat=True))
-    approved = waiting.decide(Comment.Status.APPROVED, by=by, now=now)
+    pks = _locked(comments.pending())
+    approved = Comment.objects.filter(pk__in=pks).decide(Comment.Status.APPROVED, by=by, now=now)
     if approved:
+        note_in_history(pks, by=by, said=_("Duyệt."))
         content_changed.send(sender=Comment, pks=pks, withdrawn=False)
     return approved
 
@@ -67,9 +71,32 @@ def approve_comments(comments: CommentQuerySet, *, by: User, now: dt.datetime) -
 @transaction.atomic
 def refuse_comments(comments: CommentQuerySet, *, by: User, now: dt.datetime) -> int:
     """Refuse those that wait and take down those that were approved; the number of them."""
-    shown = comments.approved()
-    pks = list(shown.values_list("pk", flat=True))
-    taken_down = shown.decide(Comment.Status.REFUSED, by=by, now=now)
-    if taken_down:
-        content_changed.send(sender=Comment, pks=pks, withdrawn=True)
-    return taken_down + comments.pending().decide(Comment.Status.REFUSED, by=by, now=now)
+    shown, waiting = _locked(comments.approved()), _locked(comments.pending())
+    for pks, said in ((shown, _("Gỡ xuống.")), (waiting, _("Từ chối."))):
+        Comment.objects.filter(pk__in=pks).decide(Comment.Status.REFUSED, by=by, now=now)
+        note_in_history(pks, by=by, said=said)
+    if shown:
+        content_changed.send(sender=Comment, pks=shown, withdrawn=True)
+    return len(shown) + len(waiting)
+
+
+def note_in_history(pks: Iterable[int], *, by: User, said: str, action: int = CHANGE) -> None:
+    """A line of the site's history for each, by its number alone: a citizen's words can be deleted."""
+    kind = ContentType.objects.get_for_model(Comment)
+    LogEntry.objects.bulk_create(
+        LogEntry(
+            user=by,
+            content_type=kind,
+            object_id=str(pk),
+            object_repr=_("Bình luận số %s") % pk,
+            action_flag=action,
+            change_message=said,
+        )
+        for pk in pks
+    )
+
+
+def _locked(comments: CommentQuerySet) -> list[int]:
+    """Their numbers; nobody else decides on them until this transaction ends."""
+    rows = comments.select_related(None).only("pk").order_by("pk").select_for_update(of=("self",))
+    return [comment.pk for comment in rows]

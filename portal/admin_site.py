@@ -29,7 +29,7 @@ _GROUPS: list[tuple[Any, list[str]]] = [
     (_("Đại biểu và tổ chức"), ["Official", "Body", "Term", "Membership"]),
     (_("Trang và giao diện"), ["Page", "MenuItem", "LinkGroup", "WebLink", "Redirect", "SiteSettings"]),
     (_("Thống kê"), ["DailyTraffic", "Adjustment"]),
-    (_("Tài khoản"), ["User", "Remit", "DeskSettings", "Group", "AccessAttempt"]),
+    (_("Tài khoản"), ["User", "Remit", "DeskSettings", "Group", "AccessAttempt", "LogEntry"]),
 ]
 
 

@@ -1,4 +1,5 @@
 import pytest
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import Permission
 from django.test import Client
 
@@ -69,3 +70,26 @@ def test_a_superuser_makes_another_superuser(client: Client, owner: User) -> Non
     client.post(f"{LIST}{user.pk}/change/", typed("can-bo", is_superuser="on"))
     user.refresh_from_db()
     assert user.is_superuser
+
+
+def test_who_has_done_something_is_not_deleted_but_locked(administrator: Client) -> None:
+    user = make_user()
+    LogEntry.objects.log_actions(user.pk, [user], CHANGE, "Đã lưu.")
+    page = administrator.post(f"{LIST}{user.pk}/delete/", {"post": "yes"}).content.decode()
+    assert "Không xóa được tài khoản" in page
+    assert "bỏ dấu “Đang hoạt động”" in page
+    assert LogEntry.objects.filter(user=user).exists()
+
+
+def test_who_has_done_nothing_is_deleted(administrator: Client) -> None:
+    user = make_user()
+    administrator.post(f"{LIST}{user.pk}/delete/", {"post": "yes"})
+    assert not User.objects.filter(pk=user.pk).exists()
+
+
+def test_nobody_of_a_choice_is_deleted_when_one_has_done_something(administrator: Client) -> None:
+    acted, idle = make_user(), make_user(username="moi")
+    LogEntry.objects.log_actions(acted.pk, [acted], CHANGE, "Đã lưu.")
+    chosen = {"action": "delete_selected", "_selected_action": [acted.pk, idle.pk], "post": "yes"}
+    assert "Không xóa được" in administrator.post(LIST, chosen).content.decode()
+    assert User.objects.filter(pk__in=[acted.pk, idle.pk]).count() == 2

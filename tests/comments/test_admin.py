@@ -1,11 +1,12 @@
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from accounts.roles import MODERATOR, REPORTER
+from accounts.roles import ADMINISTRATOR, MODERATOR, REPORTER
 from comments.models import Comment
 from tests.accounts.factories import make_user
 from tests.comments.factories import make_comment
@@ -129,3 +130,32 @@ def test_the_queue_costs_the_same_for_few_and_many(moderator: Client) -> None:
     for number in range(5):
         make_comment(article, text=f"Ý kiến {number}", status=Comment.Status.PENDING)
     assert queries() == few
+
+
+def history() -> set[tuple[str, str, str]]:
+    rows = LogEntry.objects.values_list("user__username", "object_repr", "change_message")
+    return {(who, what, said) for who, what, said in rows}
+
+
+@pytest.mark.parametrize(("action", "said"), [("approve", "Duyệt."), ("refuse", "Từ chối.")])
+def test_decisions_of_many_stand_in_the_sites_history(moderator: Client, action: str, said: str) -> None:
+    article = make_article()
+    made = [make_comment(article, status=Comment.Status.PENDING) for _ in range(2)]
+    bulk(moderator, action)
+    assert history() == {("can-bo", f"Bình luận số {comment.pk}", said) for comment in made}
+    assert not LogEntry.objects.filter(object_repr__contains=made[0].name).exists()
+
+
+def test_a_decision_on_the_comments_own_page_stands_there_once(moderator: Client) -> None:
+    comment = make_comment()
+    moderator.post(page_of(comment), {"_refuse": "1"})
+    assert LogEntry.objects.count() == 1
+    assert history() == {("can-bo", f"Bình luận số {comment.pk}", "Gỡ xuống.")}
+
+
+def test_a_deleted_comment_leaves_its_number_alone(client: Client) -> None:
+    client.force_login(make_user(ADMINISTRATOR))
+    comment = make_comment()
+    client.post(reverse("admin:comments_comment_delete", args=[comment.pk]), {"post": "yes"})
+    assert not Comment.objects.exists()
+    assert history() == {("can-bo", f"Bình luận số {comment.pk}", "")}

@@ -2,6 +2,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.http import HttpResponseBase
 from django.test import Client
 
@@ -135,6 +136,18 @@ def test_editor_is_told_where_the_picture_is(reporter: Client) -> None:
     assert str(picture.uploaded_by) == "can-bo"
     assert "no-store" in answer["Cache-Control"]
     assert reporter.get(picture.default_address).status_code == 200
+
+
+def test_an_upload_stands_in_the_sites_history(reporter: Client) -> None:
+    upload(reporter, make_file())
+    entry = LogEntry.objects.get()
+    assert (entry.user.username, entry.get_edited_object()) == ("can-bo", Picture.objects.get())
+    assert entry.is_addition()
+
+
+def test_a_refused_upload_leaves_no_line_in_the_history(reporter: Client) -> None:
+    upload(reporter, make_file(kind="BMP"))
+    assert not LogEntry.objects.exists()
 
 
 @pytest.mark.parametrize(
