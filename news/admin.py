@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from news.merging_admin import MergingAdmin
 from news.models import Category, Source, Tag, Topic
 from pagecache.admin import PublicContentAdmin
 from pagecache.links import address_of
@@ -37,7 +38,7 @@ class SourceAdmin(PublicContentAdmin):
 
 
 @admin.register(Tag)
-class TagAdmin(RenamingAdmin):
+class TagAdmin(MergingAdmin, RenamingAdmin):
     list_display = ["name", "slug"]
     search_fields = ["name"]
 
