@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from images.models import Picture
 from images.storing import learn_words
-from news.models import Article
-from news.remits import is_within, remit_of
+from news.models import Article, Category
+from news.remits import is_within, newly_outside, remit_of
 from newsroom.models import Version
 from newsroom.moves import Step
 from newsroom.refusals import Empty
 from newsroom.services import save_article
-from newsroom.versions import RELATIONS
+from newsroom.versions import RELATIONS, filing_of, snapshot
 from richtext.cleaning import clean
 from richtext.markup import tokens
 from richtext.pictures import is_picture, token_of, words_of
@@ -88,6 +88,13 @@ def _reached(categories: QuerySet, there: Any, by: User) -> QuerySet:
 
 def _stored(model: Any, pk: int | None) -> Model | None:
     return model._default_manager.filter(pk=pk).first() if pk else None
+
+
+def out_of_reach(article: Article, content: dict[str, Any], by: User) -> list[str]:
+    """The content's categories into which `by` may not file the article, so that restoring leaves them out."""
+    after = filing_of(snapshot(article) | content)
+    outside = newly_outside(remit_of(by), filing_of(snapshot(article)), after)
+    return [category.name for category in Category.objects.filter(pk__in=outside)] if outside else []
 
 
 def gone_rows(content: dict[str, Any]) -> list[str]:

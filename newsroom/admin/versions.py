@@ -22,7 +22,7 @@ from newsroom.comparing import differences
 from newsroom.models import Version
 from newsroom.moves import SAVE
 from newsroom.refusals import MoveRefused
-from newsroom.restoring import RESTORED, gone_pictures, gone_rows, restore_version
+from newsroom.restoring import RESTORED, gone_pictures, gone_rows, out_of_reach, restore_version
 from newsroom.rights import may, may_read_history
 from newsroom.versions import snapshot
 
@@ -142,6 +142,7 @@ def _restore_page(
         "differences": differences(snapshot(article), content),
         "gone": gone_pictures(content),
         "gone_rows": gone_rows(content),
+        "out_of_reach": out_of_reach(article, content, staff_of(request)),
     }
     title = _("Khôi phục bản số %s") % version.number
     return _page(desk, request, article, context, name="restore", title=title, status=status)

@@ -137,13 +137,19 @@ def test_the_service_refuses_whatever_the_form_let_through(theirs: Category, oth
     assert Article.objects.get().category == theirs
 
 
-def test_an_older_version_does_not_file_it_out_of_reach(theirs: Category, other: Category) -> None:
+def test_an_older_version_does_not_file_it_out_of_reach_and_says_so(
+    client: Client, theirs: Category, other: Category
+) -> None:
     article = make_in_state(StateKey.DRAFT, NOW, category=other, other_categories=[other], title="Bản đầu")
     chief = make_user(EDITOR, username="truong-ban")
     article.title, article.category = "Bản sau", theirs
     save_article(article=article, by=chief, now=NOW, seen_revision=0, relate=article.other_categories.clear)
     first = article.versions.earliest("number")
-    restore_version(version=first, by=limit(make_user(EDITOR), theirs), now=NOW, seen_revision=1)
+    editor = limit(make_user(EDITOR), theirs)
+    client.force_login(editor)
+    page = client.get(f"/admin/news/article/{article.pk}/phien-ban/1/khoi-phuc/").content.decode()
+    assert "Bạn không phụ trách chuyên mục Khác của bản ấy" in page
+    restore_version(version=first, by=editor, now=NOW, seen_revision=1)
     article.refresh_from_db()
     assert (article.title, article.category, article.other_categories.count()) == ("Bản đầu", theirs, 0)
 

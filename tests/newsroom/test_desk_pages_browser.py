@@ -1,0 +1,49 @@
+"""The desk's plain pages in a real Chromium, on a phone: nothing that hinders whoever cannot see or point."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
+from playwright.sync_api import Page
+
+from accounts.roles import ADMINISTRATOR
+from news.states import StateKey
+from tests.harness.servers import PortalServer
+from tests.news.factories import make_category
+from tests.newsroom.factories import make_in_state
+from tests.story.desk import sign_in
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def faults_of(page: Page) -> list[str]:
+    found = Axe().run(page, "#content", options={"preload": False}).response["violations"]
+    return [f"{violation['id']}: {violation['nodes'][0]['html']}" for violation in found]
+
+
+def is_within_the_screen(page: Page) -> bool:
+    return page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1")
+
+
+def test_the_desks_pages_hinder_nobody(
+    start_portal: Callable[..., PortalServer], new_page: Callable[..., Page]
+) -> None:
+    server = start_portal()
+    make_category("Kỳ họp", parent=make_category("Hoạt động"))
+    make_in_state(StateKey.SUBMITTED, timezone.now(), title="Dự kiến giám sát hai chuyên đề")
+    page = new_page(width=390)
+    sign_in(page, server.url, ADMINISTRATOR, username="quan-tri")
+    assert page.get_by_role("link", name="Dự kiến giám sát").is_visible()
+    assert (faults_of(page), is_within_the_screen(page)) == ([], True)
+    for address in ("news/remit/add/", "newsroom/desksettings/1/change/"):
+        page.goto(f"{server.url}/admin/{address}")
+        assert (faults_of(page), is_within_the_screen(page)) == ([], True), address
+    page.goto(f"{server.url}/admin/news/article/")
+    page.check("[name=_selected_action]")
+    page.locator("[name=action]").first.select_option("file")
+    page.locator("button[name=index]").first.click()
+    page.get_by_label("Chuyên mục chính").select_option(label="Hoạt động › Kỳ họp")
+    assert (faults_of(page), is_within_the_screen(page)) == ([], True)
+    page.click("[type=submit][value='Chuyển chuyên mục']")
+    assert "Đã chuyển 1 bài." in page.locator(".messagelist").inner_text()
