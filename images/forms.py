@@ -102,8 +102,8 @@ class FilesField(forms.FileField):
 
 
 class PicturesForm(forms.Form):
-    files = FilesField(
-        label=_("tệp ảnh"),
+    pictures = FilesField(
+        label=_("Tệp ảnh"),
         widget=_FilesInput(attrs={"accept": _ACCEPTED}),
         help_text=_(
             "Chọn nhiều ảnh một lúc. Mỗi ảnh: JPEG (tối đa 40 triệu điểm ảnh), PNG, GIF (16 triệu) hoặc "
@@ -123,15 +123,15 @@ class WordsForm(PictureForm):
 class SharedWordsForm(forms.Form):
     """What is the same for several pictures; what is left empty changes nothing."""
 
-    credit = forms.CharField(label=_("người chụp hoặc nguồn ảnh"), max_length=150, required=False)
+    credit = forms.CharField(label=_("Người chụp hoặc nguồn ảnh"), max_length=150, required=False)
     taken_on = forms.DateField(
-        label=_("ngày chụp"),
+        label=_("Ngày chụp"),
         required=False,
         validators=[sensible_past_date],
         help_text=_("Ví dụ 05/07/2026."),
     )
     tags = forms.CharField(
-        label=_("thẻ ảnh"),
+        label=_("Thẻ ảnh"),
         required=False,
         validators=[MaxLengthValidator(1000)],
         help_text=_("Cách nhau bằng dấu phẩy, ví dụ: kỳ họp, tiếp xúc cử tri."),

@@ -64,7 +64,7 @@ class EditorWidget(CKEditorWidget):
         )
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
-        html = super().value_from_datadict(data, files, name)  # type: ignore[arg-type]
+        html = super().value_from_datadict(data, files, name)
         alts, captions = _changed(data, name, "alt"), _changed(data, name, "caption")
         return with_words(html, alts=alts, captions=captions) if html and (alts or captions) else html
 

@@ -136,7 +136,7 @@ def _captioned(group: list[Piece], caption: str) -> list[Piece]:
             kept.append(piece)
         elif is_edge:
             is_inside = str(piece) != "</figcaption>"
-    written = [Tag("figcaption"), Text(caption), Tag("figcaption", is_end=True)]
+    written: list[Piece] = [Tag("figcaption"), Text(caption), Tag("figcaption", is_end=True)]
     if is_picture(group[0]):
         figure = Tag("figure", attributes={"class": FIGURE_CLASS})
         return [figure, *kept, *written, Tag("figure", is_end=True)]

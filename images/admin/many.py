@@ -55,7 +55,7 @@ def _sent(request: HttpRequest, desk: ModelAdmin) -> HttpResponse:
     if not form.is_valid():
         return _add_page(desk, request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     kept, by = [], staff_of(request)
-    for file in form.cleaned_data["files"]:
+    for file in form.cleaned_data["pictures"]:
         try:
             kept.append(upload_picture(file=file, by=by))
         except PictureRefused as refusal:

@@ -30,6 +30,12 @@ def articles() -> list[dict[str, Any]]:
     ]
 
 
+def tags_of(picture: str) -> list[str]:
+    """By which the desk finds a picture of that name: those of its scene."""
+    named: list[str] = load("pictures")["tags"].get(picture.partition("/")[0], [])
+    return named
+
+
 @cache
 def pictures() -> dict[str, str]:
     """What each picture shows, by its name."""

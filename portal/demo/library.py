@@ -7,7 +7,7 @@ from functools import partial
 from html import escape
 from io import BytesIO
 
-from images.models import Picture
+from images.models import Picture, PictureTag
 from images.storing import store_picture
 from portal.demo import content
 from portal.demo.drawing.scenes import png
@@ -35,7 +35,10 @@ def draw_pictures(names: list[str], *, pixels: int, drawn: Callable[[int], None]
         for number, (name, file) in enumerate(
             zip(names, artists.map(partial(png, pixels=pixels), names), strict=True), start=1
         ):
-            store_picture(file=BytesIO(file), alt=shown[name], credit=content.CREDIT, token=token_of(name))
+            picture = store_picture(
+                file=BytesIO(file), alt=shown[name], credit=content.CREDIT, token=token_of(name)
+            )
+            picture.tags.set([PictureTag.objects.get_or_create(name=tag)[0] for tag in content.tags_of(name)])
             drawn(number)
 
 

@@ -45,8 +45,8 @@ def test_dropped_files_go_up_one_by_one_and_are_described(portal_server: PortalS
     page.evaluate(DROP, [picture_file("red"), picture_file("green")])
     expect(page.locator("h1")).to_have_text("Mô tả ảnh vừa tải lên")
     assert faults_of(page) == []
-    page.get_by_label("người chụp hoặc nguồn ảnh").fill("Minh Hạnh")
-    page.get_by_label("thẻ ảnh").fill("kỳ họp")
+    page.get_by_label("Người chụp hoặc nguồn ảnh").fill("Minh Hạnh")
+    page.get_by_label("Thẻ ảnh").fill("kỳ họp")
     for place, field in enumerate(page.get_by_label("mô tả cho người không nhìn thấy ảnh").all(), 1):
         field.fill(f"Ảnh số {place}")
     page.get_by_role("button", name="Lưu").click()
@@ -77,7 +77,7 @@ def test_files_are_sent_together_without_javascript(
         {"name": name, "mimeType": "image/jpeg", "buffer": base64.b64decode(content)}
         for name, content in (picture_file("red"), picture_file("blue"))
     ]
-    page.set_input_files("[name=files]", files)  # type: ignore[arg-type]
+    page.set_input_files("[name=pictures]", files)  # type: ignore[arg-type]
     page.get_by_role("button", name="Tải lên").click()
     expect(page.get_by_label("mô tả cho người không nhìn thấy ảnh")).to_have_count(2)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

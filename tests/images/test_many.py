@@ -41,7 +41,7 @@ def describe(client: Client, *pictures: Picture, **typed: str) -> HttpResponse:
 
 
 def test_files_go_into_the_library_and_lead_to_their_descriptions(reporter: Client) -> None:
-    answer = reporter.post(ADD, {"files": [make_file(), make_file(kind="PNG")]})
+    answer = reporter.post(ADD, {"pictures": [make_file(), make_file(kind="PNG")]})
     first, second = Picture.objects.order_by("pk")
     assert answer.status_code == 303
     assert answer["Location"] == f"{DESCRIBE}?anh={first.pk}&anh={second.pk}"
@@ -54,7 +54,7 @@ def test_files_go_into_the_library_and_lead_to_their_descriptions(reporter: Clie
 def test_each_refused_file_is_told_by_its_name_and_the_others_are_kept(reporter: Client) -> None:
     empty = BytesIO()
     empty.name = "trong.png"
-    answer = reporter.post(ADD, {"files": [no_picture(), make_file(), empty]}, follow=True)
+    answer = reporter.post(ADD, {"pictures": [no_picture(), make_file(), empty]}, follow=True)
     assert "“thu.jpg”: " in answer.text
     assert "“trong.png”: " in answer.text
     assert "Đã tải lên 1 ảnh." in answer.text
@@ -62,7 +62,7 @@ def test_each_refused_file_is_told_by_its_name_and_the_others_are_kept(reporter:
 
 
 def test_nothing_but_refused_files_shows_the_form_again(reporter: Client) -> None:
-    answer = reporter.post(ADD, {"files": [no_picture()]})
+    answer = reporter.post(ADD, {"pictures": [no_picture()]})
     assert answer.status_code == 422
     assert "“thu.jpg”: " in answer.text
     assert not Picture.objects.exists()
@@ -72,7 +72,7 @@ def test_nothing_but_refused_files_shows_the_form_again(reporter: Client) -> Non
     ("count", "why"), [(0, "Hãy chọn ít nhất một tệp ảnh."), (MOST_AT_ONCE + 1, "nhiều nhất 30 ảnh")]
 )
 def test_no_file_and_too_many_are_refused(reporter: Client, count: int, why: str) -> None:
-    answer = reporter.post(ADD, {"files": [no_picture() for _ in range(count)]})
+    answer = reporter.post(ADD, {"pictures": [no_picture() for _ in range(count)]})
     assert answer.status_code == 422
     assert why in answer.text
 
@@ -80,20 +80,20 @@ def test_no_file_and_too_many_are_refused(reporter: Client, count: int, why: str
 def test_full_disk_is_told(reporter: Client, media: Path) -> None:
     media.mkdir()
     (media / "anh").write_text("a file where the folder should be")
-    assert "không còn chỗ" in reporter.post(ADD, {"files": [make_file()]}).text
+    assert "không còn chỗ" in reporter.post(ADD, {"pictures": [make_file()]}).text
 
 
 def test_who_may_add_no_picture_is_refused(client: Client) -> None:
     client.force_login(make_user(MODERATOR))
     assert client.get(ADD).status_code == 403
-    assert client.post(ADD, {"files": [make_file()]}).status_code == 403
+    assert client.post(ADD, {"pictures": [make_file()]}).status_code == 403
     assert not Picture.objects.exists()
 
 
 def test_another_site_cannot_send_pictures() -> None:
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(make_user(REPORTER))
-    assert strict.post(ADD, {"files": [make_file()]}).status_code == 403
+    assert strict.post(ADD, {"pictures": [make_file()]}).status_code == 403
 
 
 # What they show

@@ -2,6 +2,7 @@
    The two number fields say the same, and are all there is without script. */
 
 const STEPS = 10;
+const HINT = "Nhấn vào chỗ quan trọng nhất của ảnh; các ảnh nhỏ cho thấy phần còn lại khi ảnh bị cắt.";
 const CROPS = ["wide", "square", "tall"];
 
 const place = document.querySelector(".focus");
@@ -23,7 +24,10 @@ function start() {
     crop.className = `focus__crop focus__crop--${name}`;
     return crop;
   });
-  place.append(...crops);
+  const hint = document.createElement("p");
+  hint.className = "help focus__hint";
+  hint.textContent = HINT;
+  place.append(...crops, hint);
 
   function show() {
     const [x, y] = fields.map((field) => Math.min(STEPS, Math.max(0, Number(field.value) || 0)) * (100 / STEPS));

@@ -41,7 +41,7 @@ function start() {
     progress.setAttribute("aria-label", file.name);
     const said = document.createElement("span");
     said.textContent = WORDS.waiting;
-    item.append(`${file.name} `, progress, " ", said);
+    item.append(`${file.name}: `, progress, " ", said);
     list.append(item);
     return { item, progress, said };
   }
