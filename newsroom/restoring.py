@@ -91,10 +91,13 @@ def _stored(model: Any, pk: int | None) -> Model | None:
 
 
 def out_of_reach(article: Article, content: dict[str, Any], by: User) -> list[str]:
-    """The content's categories into which `by` may not file the article, so that restoring leaves them out."""
-    after = filing_of(snapshot(article) | content)
-    outside = newly_outside(remit_of(by), filing_of(snapshot(article)), after)
-    return [category.name for category in Category.objects.filter(pk__in=outside)] if outside else []
+    """The content's categories into which `by` may not file the article: restoring leaves them out."""
+    remit = remit_of(by)
+    if remit is None:
+        return []
+    stored = snapshot(article)
+    outside = newly_outside(remit, filing_of(stored), filing_of(stored | content))
+    return [category.name for category in Category.objects.filter(pk__in=outside)]
 
 
 def gone_rows(content: dict[str, Any]) -> list[str]:
