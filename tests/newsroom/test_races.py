@@ -1,0 +1,36 @@
+"""Two people at the same moment: of two orders of the home page one is stored, and the other is told."""
+
+import datetime as dt
+from itertools import permutations
+
+import pytest
+
+from accounts.models import User
+from accounts.roles import PUBLISHER
+from news.models import Article
+from newsroom.featuring import feature
+from newsroom.refusals import OtherOrder
+from tests.accounts.factories import make_user
+from tests.comments.test_races import in_parallel
+from tests.news.factories import make_article
+
+NOW = dt.datetime(2026, 7, 10, 1, 0, tzinfo=dt.UTC)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_orders_stored_at_the_same_moment_one_holds() -> None:
+    publisher = make_user(PUBLISHER)
+    seen = [make_article(f"Tin {n}", pinned_position=n).pk for n in (1, 2, 3)]
+    orders = [list(order) for order in permutations(seen)][1:]
+    waiting = iter(orders)
+
+    def store() -> int:
+        try:
+            return feature(pks=next(waiting), seen=seen, by=User.objects.get(pk=publisher.pk), now=NOW) and 1
+        except OtherOrder:
+            return 0
+
+    assert in_parallel(store, len(orders)) == {1: 1, 0: len(orders) - 1}
+    stored = Article.objects.pinned_first()
+    assert [article.pk for article in stored] in orders
+    assert [article.pinned_position for article in stored] == [1, 2, 3]
