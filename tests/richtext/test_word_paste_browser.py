@@ -28,6 +28,7 @@ HOUSE_STYLE = """
 <h3>Nội dung cụ thể</h3>
 <p>a) Mức thu;</p>
 <p>b) Đối tượng.</p>
+<h3>2. Tổ chức thực hiện</h3>
 <table><tbody>
 <tr><th class="align-center" scope="col">Chỉ tiêu</th><th class="align-center" scope="col">Năm 2026</th></tr>
 <tr><td>Tăng trưởng</td><td class="align-right">8,0 %</td></tr>
@@ -80,3 +81,31 @@ def test_headings_of_another_page_begin_at_the_first_level(editor: Page) -> None
     editor.evaluate(PASTE, ["<h1>Một</h1><p>chữ</p><h3>Hai</h3><p>chữ</p><h6>Ba</h6><p>chữ</p>", ""])
     expect(editor.locator(TEXT)).to_contain_text("Ba")
     assert re.findall(r"<(h\d)>([^<]+)", stored(editor)) == [("h2", "Một"), ("h3", "Hai"), ("h4", "Ba")]
+
+
+LIBRE_OFFICE = """<!DOCTYPE html>
+<html><head><meta http-equiv="content-type" content="text/html; charset=utf-8"/><title></title>
+<meta name="generator" content="LibreOffice 7.4.7.2 (Linux)"/>
+<style type="text/css">p { line-height: 115%; margin-bottom: 0.25cm; background: transparent }</style>
+</head><body lang="vi-VN" link="#000080" vlink="#800000" dir="ltr">
+<h1 class="western" align="center"><font face="Times New Roman, serif">Kết quả kỳ họp</font></h1>
+<p align="justify" style="line-height: 100%; margin-bottom: 0cm"><font color="#c9211e"><font
+ face="Times New Roman, serif"><font size="4" style="font-size: 14pt"><b>HĐND tỉnh</b> thông
+ qua:</font></font></font></p>
+<p style="line-height: 100%; margin-bottom: 0cm"><br/>
+
+</p>
+<ol><li><p>Bảng giá đất;</p></li><li><p>Học phí.</p></li></ol>
+<ol type="a"><li><p>Mức thu;</p></li><li><p>Đối tượng.</p></li></ol>
+<p align="right"><i>Minh Hạnh</i></p>
+</body></html>"""
+
+
+def test_text_from_libreoffice_comes_in_the_house_style(editor: Page) -> None:
+    editor.evaluate(PASTE, [LIBRE_OFFICE, ""])
+    expect(editor.locator(TEXT)).to_contain_text("Minh Hạnh")
+    assert tidied(stored(editor)) == tidied(
+        """<h2 class="align-center">Kết quả kỳ họp</h2><p><strong>HĐND tỉnh</strong> thông qua:</p>
+        <ol><li>Bảng giá đất;</li><li>Học phí.</li></ol><p>a) Mức thu;</p><p>b) Đối tượng.</p>
+        <p class="align-right"><em>Minh Hạnh</em></p>"""
+    )
