@@ -34,6 +34,7 @@ function start() {
   let waitingButton = null; // what was pressed when the session had ended
   let isSending = false;
   let isPassing = false;
+  let isReady = false; // until the editors are, nobody has typed anything
 
   function typed() {
     for (const editor of Object.values(window.CKEDITOR?.instances ?? {})) {
@@ -162,7 +163,7 @@ function start() {
   });
 
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden" && !isSignedOut && asText(typed()) !== kept) keep(true);
+    if (document.visibilityState === "hidden" && isReady && !isSignedOut && asText(typed()) !== kept) keep(true);
   });
 
   window.addEventListener("pageshow", (event) => {
@@ -172,6 +173,7 @@ function start() {
   });
 
   whenEditorsAreReady(() => {
+    isReady = true;
     kept = asText(typed());
     saved = place.dataset.unsaved === "yes" ? null : kept;
     if (saved === null) kept = null;
