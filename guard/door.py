@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -55,7 +55,7 @@ class Door(Generic[Form]):
     """What the form is made with besides."""
 
     def open(self, **initial: Any) -> HttpResponse:
-        return self._show(self._made(initial=initial), self._captcha())
+        return self._show(self._made(None, initial=initial), self._captcha())
 
     def receive(self) -> HttpResponse:
         """The captcha last, after what is cheaper: one guess spends it."""
@@ -78,11 +78,11 @@ class Door(Generic[Form]):
         visitor.remember(response)
         return response
 
-    def _made(self, *args: Any, **kwargs: Any) -> Form:
-        return self.form_class(*args, auto_id=self.ids, **self.options, **kwargs)
+    def _made(self, posted: QueryDict | None, **options: Any) -> Form:
+        return self.form_class(posted, auto_id=self.ids, **self.options, **options)
 
-    def _captcha(self, *args: Any) -> CaptchaForm:
-        return CaptchaForm(*args, auto_id=self.ids)
+    def _captcha(self, posted: QueryDict | None = None) -> CaptchaForm:
+        return CaptchaForm(posted, auto_id=self.ids)
 
     def _show(self, form: Form, captcha: CaptchaForm, *, status: int = 200, wait: int = 0) -> HttpResponse:
         """The form under a new challenge; when there have been too many of those, without one and as 429.

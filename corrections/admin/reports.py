@@ -7,7 +7,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.defaultfilters import linebreaks_filter
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -77,7 +77,7 @@ class ErrorReportAdmin(admin.ModelAdmin):
         """The report and its article side by side; POST answers or refuses."""
         report = self.get_object(request, unquote(object_id))
         if report is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            raise Http404
         if not self.has_view_or_change_permission(request, report):
             raise PermissionDenied
         may_correct = may(request.user, CORRECT, report.article, timezone.now())
