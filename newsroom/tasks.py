@@ -15,8 +15,9 @@ from news.models import Article
 from news.states import StateKey
 from newsroom.models import FormDraft, Version
 from newsroom.moves import APPROVE, PUBLISH, Step
+from newsroom.reviewing import due_by_date
 from newsroom.rights import movable_by
-from vietnamese.formatting import waited
+from vietnamese.formatting import day, waited
 
 SHOWN = 5  # of a group
 
@@ -47,8 +48,8 @@ queries however many rows there are."""
 
 
 def tasks_of(user: User, now: dt.datetime) -> list[TaskGroup]:
-    """What waits for this person at the desk: for a decision, returned, begun, typed and not saved."""
-    return [*_decisions(user, now), *_own(user, now)]
+    """What waits for this person at the desk: for a decision, returned, begun, typed and not saved, due."""
+    return [*_decisions(user, now), *_own(user, now), *_reviews(user, now)]
 
 
 def _decisions(user: User, now: dt.datetime) -> list[TaskGroup]:
@@ -101,15 +102,31 @@ def _task(article: Any, now: dt.datetime) -> Task:
         note = _("%(who)s: %(why)s") % {"who": article.returned_by or "–", "why": article.reason}
     elif article.status in {Article.Status.SUBMITTED, Article.Status.APPROVED} and article.created_by:
         note = _("Người viết: %s") % article.created_by
-    address = reverse("admin:news_article_change", args=[article.pk])
-    return Task(article.title, address, _since(article.status_since, now), note)
+    return Task(article.title, _change_address(article.pk), _since(article.status_since, now), note)
+
+
+def _change_address(pk: int) -> str:
+    return reverse("admin:news_article_change", args=[pk])
 
 
 def _since(moment: dt.datetime, now: dt.datetime) -> str:
     """ "từ 3 giờ trước"."""
-    return (
-        _("từ %s") % waited(moment, now) if now - moment >= dt.timedelta(minutes=1) else waited(moment, now)
-    )
+    words = waited(moment, now)
+    return _("từ %s") % words if now - moment >= dt.timedelta(minutes=1) else words
+
+
+def _reviews(user: User, now: dt.datetime) -> list[TaskGroup]:
+    """Public articles whose own day has come. What has merely aged is on the page of reviews alone."""
+    if not user.has_perm("news.publish_article"):
+        return []
+    due = due_by_date(user, now)
+    count = due.count()
+    tasks = [
+        Task(article.title, _change_address(article.pk), _("đến hạn ngày %s") % day(article.review_on))
+        for article in (due.only("title", "review_on")[:SHOWN] if count else [])
+        if article.review_on
+    ]
+    return [TaskGroup(_("Đến hạn rà soát"), tasks, count, reverse("admin:news_article_reviews"))]
 
 
 def _typed(user: User, now: dt.datetime) -> TaskGroup:
@@ -127,8 +144,6 @@ def _typed(user: User, now: dt.datetime) -> TaskGroup:
 def _typed_task(
     key: str, article: int | None, saved_at: dt.datetime, title: str, *, now: dt.datetime
 ) -> Task:
-    form = (
-        reverse("admin:news_article_change", args=[article]) if article else reverse("admin:news_article_add")
-    )
+    form = _change_address(article) if article else reverse("admin:news_article_add")
     note = _("Bài đã có") if article else _("Bài mới")
     return Task(title or _("(chưa có tiêu đề)"), f"{form}?nhap={key}", _since(saved_at, now), note)

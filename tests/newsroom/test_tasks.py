@@ -95,6 +95,15 @@ def test_what_somebody_else_must_publish_does_not_wait_for_its_writer() -> None:
     assert groups(make_user(PUBLISHER, username="khac"))["Chờ tôi đăng"].count == 1
 
 
+def test_what_is_due_to_be_looked_at_again_waits_for_who_may_save_it() -> None:
+    today = timezone.localdate(NOW)
+    make_in_state(StateKey.PUBLISHED, NOW, title="Đến hạn", review_on=today)
+    make_in_state(StateKey.PUBLISHED, NOW, review_on=today + dt.timedelta(days=1))
+    assert groups(make_user(EDITOR)) == {}
+    group = groups(make_user(PUBLISHER, username="duyet"))["Đến hạn rà soát"]
+    assert [(task.title, task.since) for task in group.rows] == [("Đến hạn", "đến hạn ngày 10/07/2026")]
+
+
 def test_what_was_typed_and_not_saved_is_found_again(client: Client) -> None:
     reporter = make_user(REPORTER)
     article = make_in_state(StateKey.RETURNED, NOW, created_by=reporter)
@@ -154,6 +163,7 @@ def test_the_start_page_costs_the_same_however_much_waits(client: Client, count_
             for key in (StateKey.DRAFT, StateKey.RETURNED, StateKey.SUBMITTED, StateKey.APPROVED):
                 writer = user if n % 2 else make_user(REPORTER, username=f"{key}{n}")
                 make_in_state(key, NOW, title=f"Tin {n}", created_by=writer)
+            make_in_state(StateKey.PUBLISHED, NOW, title=f"Cũ {n}", review_on=timezone.localdate(NOW))
             keep(user, n)
 
     make(0, 2)
