@@ -209,22 +209,3 @@ def test_what_was_typed_is_kept_when_only_the_button_was_not_theirs(desk: Client
     assert answer.status_code == 403
     article.refresh_from_db()
     assert (article.title, FormDraft.objects.get().fields["title"]) == ("Cũ", ["Của tôi"])
-
-
-def test_words_typed_for_pictures_go_with_the_text_that_is_chosen(desk: Client, colleague: Client) -> None:
-    token = "0123456789abcdef" * 2
-    figure = f'<figure class="image"><img src="/media/anh/2026/11/{token}-960.jpg" alt=""></figure>'
-    article = make_draft(body=figure)
-    mine, panel = opened(desk, address_of(article)), f"body-anh-{token}-alt"
-    save(colleague, article, opened(colleague, address_of(article)), body=f"{figure}<p>Thêm</p>")
-    page = save(desk, article, mine, **{panel: "Hội trường", f"{panel}-was": ""})
-    sent = sent_by(page)
-    assert sent[panel] == ["Hội trường"]
-    desk.post(address_of(article), {**sent, "desk_choice_body": ["stored"]})
-    article.refresh_from_db()
-    assert article.body == f"{figure}\n<p>Thêm</p>".replace("\n", "")
-    save(colleague, article, opened(colleague, address_of(article)), title="Khác")
-    page = save(desk, article, mine, **{panel: "Hội trường", f"{panel}-was": ""})
-    desk.post(address_of(article), {**sent_by(page), "desk_choice_body": ["mine"]})
-    article.refresh_from_db()
-    assert article.body == figure.replace('alt=""', 'alt="Hội trường"')
