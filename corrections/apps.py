@@ -7,8 +7,10 @@ class CorrectionsConfig(AppConfig):
     verbose_name = _("Đính chính")
 
     def ready(self) -> None:
-        from corrections.showing import correction_rows, corrections_html, report_html
+        from corrections.showing import correction_rows, corrections_html, report_html, with_corrections
         from news.page import PARTS, Part
 
-        PARTS["corrections"] = Part(correction_rows, corrections_html, is_printed=True)
+        PARTS["corrections"] = Part(
+            correction_rows, corrections_html, is_printed=True, having=with_corrections
+        )
         PARTS["report"] = Part(None, report_html)

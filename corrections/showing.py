@@ -20,6 +20,11 @@ def correction_rows() -> Subquery:
     return rows_as_text(Correction.objects.shown().filter(article=OuterRef("pk")).order_by(), *_COLUMNS)
 
 
+def with_corrections() -> set[int]:
+    """The numbers of the articles that have any."""
+    return set(Correction.objects.shown().order_by().values_list("article", flat=True).distinct())
+
+
 def corrections_html(article: ArticlePage, rows: str | None) -> SafeString:
     """The newest first; nothing where there is none."""
     lines = sorted(rows_in(rows), reverse=True)

@@ -8,7 +8,9 @@ class NewsConfig(AppConfig):
 
     def ready(self) -> None:
         from news import listing  # noqa: F401  (it listens to what changes)
-        from news.attachments import attachment_rows, attachments_html
+        from news.attachments import attachment_rows, attachments_html, with_attachments
         from news.page import PARTS, Part
 
-        PARTS["attachments"] = Part(attachment_rows, attachments_html, is_printed=True)
+        PARTS["attachments"] = Part(
+            attachment_rows, attachments_html, is_printed=True, having=with_attachments
+        )

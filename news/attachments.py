@@ -30,6 +30,11 @@ def attachment_rows() -> Subquery:
     return rows_as_text(Attachment.objects.filter(article=OuterRef("pk")).order_by(), *_COLUMNS)
 
 
+def with_attachments() -> set[int]:
+    """The numbers of the articles that have any."""
+    return set(Attachment.objects.order_by().values_list("article", flat=True).distinct())
+
+
 def attachments_html(article: ArticlePage, rows: str | None) -> SafeString:
     """In their order; nothing where there is none."""
     lines = sorted(rows_in(rows))

@@ -1,7 +1,7 @@
 """What the page of an article shows of it: a few columns, without the article itself."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -10,9 +10,8 @@ from django.db.models.query import ValuesListIterable
 from django.utils.safestring import SafeString
 
 from images.renditions import Cover
-from news.cards import HEADLINE, Card
 from pagecache.links import address_of
-from pagecache.rows import moment_in, rows_in
+from pagecache.rows import numbers_in
 
 COLUMNS = (
     "pk",
@@ -44,7 +43,6 @@ COLUMNS = (
 class PageTag(NamedTuple):
     name: str
     slug: str
-    pk: int
 
 
 class ArticlePage(NamedTuple):
@@ -71,10 +69,8 @@ class ArticlePage(NamedTuple):
     topic_slug: str | None
     caption: str | None
     cover: Cover | None
-    tags: list[PageTag]
-    """By their names."""
-    newer: list[Card]
-    """What followed it in its main category, the next one first."""
+    tags: list[int]
+    """Their numbers (news.reading.tags_of)."""
     columns: dict[str, Any]
     """Those of the PARTS that ask for one."""
 
@@ -99,52 +95,40 @@ class Part:
     """Whether the print form shows it, too."""
     nothing: Any = None
     """What the column holds of an article about which nothing is known yet."""
+    having: Callable[[], Container[int]] | None = None
+    """The numbers of the articles that have any, where these are few: only they are asked for the column, by
+    a query of their own, for a column that is nearly always empty costs each page a fiftieth."""
 
 
 PARTS: dict[str, Part] = {}
 """By the name of their place in news/article_detail.html; the apps register theirs when they are ready."""
 
 
-def parts_of(article: ArticlePage) -> dict[str, SafeString]:
-    return {name: part.html(article, article.columns.get(name)) for name, part in PARTS.items()}
-
-
-def printed_parts_of(article: ArticlePage) -> dict[str, SafeString]:
-    """Those that the print form shows, too."""
-    printed = ((name, part) for name, part in PARTS.items() if part.is_printed)
-    return {name: part.html(article, article.columns.get(name)) for name, part in printed}
-
-
-def columns_of_parts() -> list[Subquery]:
-    return [part.column() for part in PARTS.values() if part.column]
+def columns_of_parts(*, rare: bool) -> dict[str, Subquery]:
+    """Of those that few articles have, or of all others."""
+    parts = PARTS.items()
+    return {name: part.column() for name, part in parts if part.column and bool(part.having) is rare}
 
 
 class ArticlePageIterable(ValuesListIterable):
-    """By which a QuerySet of these columns, of those of PARTS, of tags and newer ones gives pages."""
+    """By which a QuerySet of COLUMNS, of those of parts of these names and of tags gives pages."""
+
+    parts: Sequence[str] = ()
 
     def __iter__(self) -> Iterator[Any]:
-        return map(_page_of, super().__iter__())
+        return (_page_of(row, self.parts) for row in super().__iter__())
 
 
 _COVER = COLUMNS.index("cover__token")
 
 
-def _page_of(row: tuple[Any, ...]) -> ArticlePage:
-    token, folder, width, height, alt, *columns, tags, newer = row[_COVER:]
+def _page_of(row: tuple[Any, ...], parts: Sequence[str]) -> ArticlePage:
+    token, folder, width, height, alt, *columns, tags = row[_COVER:]
     return ArticlePage._make(
         (
             *row[:_COVER],
             Cover(token, folder, width, height, alt) if token else None,
-            sorted(map(PageTag._make, rows_in(tags))),
-            list(map(_headline_in, rows_in(newer))),
-            dict(zip((name for name, part in PARTS.items() if part.column), columns, strict=True)),
+            numbers_in(tags),
+            dict(zip(parts, columns, strict=True)),
         )
     )
-
-
-_MOMENT = HEADLINE.index("published_at")
-
-
-def _headline_in(row: list[Any]) -> Card:
-    row[_MOMENT] = moment_in(row[_MOMENT])
-    return Card(*row)

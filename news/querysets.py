@@ -14,7 +14,7 @@ from news import page
 from news.cards import COLUMNS, HEADLINE, CardIterable
 from news.remits import remit_of
 from news.states import StateKey
-from pagecache.rows import rows_as_text
+from pagecache.rows import numbers_as_text
 
 if TYPE_CHECKING:
     from news.cards import Card
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 DESK_WORK = ("news.edit_others_article", "news.approve_article", "news.publish_article")
 """Any of these makes the articles of one's remit one's work, whoever wrote them."""
-
-NEIGHBOURS = 5  # beside an article's page: related ones, and newer ones
 
 
 @dataclass(frozen=True)
@@ -63,25 +61,21 @@ class TopicQuerySet(models.QuerySet["Topic"]):
         return self.filter(Exists(articles.filter(topic=OuterRef("pk"))))
 
 
-class _Later(Func):
-    """(a, b) > (c, d): one range of an index in both databases, where two conditions would be a filter.
+class _Earlier(Func):
+    """(a, b) < (c, d): one range of an index in both databases, where two conditions would be a filter.
 
     PostgreSQL also takes it for one of many rows, and so reads the index in order, when the values are not
     known yet; between two moments it expects hardly any and sorts them all.
     """
 
     output_field = BooleanField()
-    operator = ">"
+    operator = "<"
 
     def as_sql(self, compiler: Any, connection: Any, *args: Any, **context: Any) -> Any:
         parts = [compiler.compile(expression) for expression in self.get_source_expressions()]
         first, second, third, fourth = (sql for sql, _params in parts)
         params = [param for _sql, params in parts for param in params]
         return f"({first}, {second}) {self.operator} ({third}, {fourth})", params
-
-
-class _Earlier(_Later):
-    operator = "<"
 
 
 def on_show(now: dt.datetime, path: str = "") -> Q:
@@ -188,24 +182,17 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """What preceded an article in the list of all."""
         return self.filter(_Earlier(F("published_at"), F("pk"), moment, pk))
 
-    def newer_than(self, *, category: Any, moment: Any, pk: Any) -> "ArticleQuerySet":
-        """What followed an article of that main category, the next one first."""
-        later = _Later(F("published_at"), F("pk"), moment, pk)
-        return self.filter(later, category=category).order_by("published_at", "pk")
+    def as_pages(self, now: dt.datetime, *, is_whole: bool = False) -> "QuerySet[Article, ArticlePage]":
+        """As news.page.ArticlePage: what the article's page shows, in one query.
 
-    def as_pages(self, now: dt.datetime) -> "QuerySet[Article, ArticlePage]":
-        """As news.page.ArticlePage: all that the article's page shows, in one query."""
-        tags = apps.get_model("news", "Tag")._default_manager.filter(articles=OuterRef("pk")).order_by()
-        newer = self.model.objects.public(now).newer_than(
-            category=OuterRef("category"), moment=OuterRef("published_at"), pk=OuterRef("pk")
-        )
-        pages = self.order_by().values_list(
-            *page.COLUMNS,
-            *page.columns_of_parts(),
-            rows_as_text(tags, *page.PageTag._fields),
-            rows_as_text(newer[:NEIGHBOURS], *HEADLINE),
-        )
-        pages._iterable_class = page.ArticlePageIterable
+        `is_whole`: with the columns of parts that few articles have, too (news.page.Part.having).
+        """
+        tagged = self.model.tags.through._default_manager.filter(article=OuterRef("pk")).order_by()
+        columns = page.columns_of_parts(rare=False)
+        columns |= page.columns_of_parts(rare=True) if is_whole else {}
+        tags = numbers_as_text(tagged, "tag")
+        pages = self.order_by().values_list(*page.COLUMNS, *columns.values(), tags)
+        pages._iterable_class = type("Pages", (page.ArticlePageIterable,), {"parts": tuple(columns)})
         return pages
 
     def cards(self) -> "QuerySet[Article, Card]":

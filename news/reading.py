@@ -5,25 +5,26 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from news.cards import Card
 from news.models import Article, Category, CategoryListing, Tag, TagListing, Topic
-from news.page import ArticlePage, PageTag
-from news.querysets import NEIGHBOURS
+from news.page import PARTS, ArticlePage, PageTag, columns_of_parts
 from pagecache.furniture import kept
 from pagecache.links import address_of
 from pagecache.prepared import prepared, prepared_together
 
+NEIGHBOURS = 5  # beside an article: related ones, and the newest of its category
 NEWEST = 6  # on the home page beside the lead story
 PER_BLOCK = 4
 FEATURED = 3  # further pinned stories, below the lead story
 Place = tuple[float, int]  # in the order of time: seconds, and the number of the article
 _LOOKED_AT = 20  # articles of each tag, when related ones are looked for
 _TAGS_KEPT = 500  # some 15 KB each
+_NAMES_KEPT = 10_000  # of tags
 
 
 @prepared
@@ -42,6 +43,55 @@ def topic_of(slug: str) -> QuerySet[Topic]:
     return Topic.objects.select_related("cover").filter(slug=slug)
 
 
+def columns_of(article: ArticlePage) -> dict[str, Any]:
+    """Those of all PARTS; one query more for an article that has what few have."""
+    lacking = {name: part.having for name, part in PARTS.items() if name not in article.columns}
+    if not any(having and article.pk in kept(f"have {name}", having) for name, having in lacking.items()):
+        return article.columns
+    (row,) = rare_columns(pk=article.pk) or [()]
+    return {**article.columns, **dict(zip(columns_of_parts(rare=True), row))}  # noqa: B905  (gone meanwhile)
+
+
+@prepared
+def rare_columns(pk: int) -> QuerySet[Article, tuple[Any, ...]]:
+    return Article.objects.filter(pk=pk).order_by().values_list(*columns_of_parts(rare=True).values())
+
+
+def tags_of(article: ArticlePage) -> list[PageTag]:
+    """By their names. Each is asked for once in an edition, for all its articles."""
+    known = kept("tags", dict[int, PageTag])
+    unknown = [number for number in article.tags if number not in known]
+    asked = {tag.pk: PageTag(tag.name, tag.slug) for number in unknown for tag in tag_numbered(pk=number)}
+    if asked and len(known) < _NAMES_KEPT:
+        known.update(asked)
+    found = [known.get(number) or asked.get(number) for number in article.tags]
+    return sorted(filter(None, found))
+
+
+@prepared
+def tag_numbered(pk: int) -> QuerySet[Tag]:
+    return Tag.objects.filter(pk=pk)
+
+
+def newest_beside(article: ArticlePage, shown: Sequence[Card], now: dt.datetime) -> list[Card]:
+    """The newest of its main category, kept per edition, besides itself and those that are shown already."""
+    known = kept("the newest of each category", dict[int, list[Card]])
+    if article.category is None:
+        return []
+    newest = known.get(article.category)
+    if newest is None:
+        newest = known[article.category] = newest_of(category=article.category, now=now)
+    others = [card for card in newest if card.pk != article.pk and card not in shown]
+    return others[:NEIGHBOURS]
+
+
+@prepared
+def newest_of(category: int, now: dt.datetime) -> QuerySet[Article, Card]:
+    """As many as are left when those that are shown already are taken away."""
+    numbers = CategoryListing.objects.filter(category=category).public(now)[: 2 * NEIGHBOURS + 1]
+    return Article.objects.public(now).filter(pk__in=numbers).newest_first().headlines()
+
+
 def related_to(article: ArticlePage, now: dt.datetime) -> list[Card]:
     """Those that share most tags with it, of the newest of each tag, the newest first.
 
@@ -57,17 +107,17 @@ def related_to(article: ArticlePage, now: dt.datetime) -> list[Card]:
     return [cards[place] for place in sorted(others, reverse=True)]
 
 
-def _newest_under_each(tags: Sequence[PageTag], now: dt.datetime) -> list[dict[Place, Card]]:
+def _newest_under_each(tags: Sequence[int], now: dt.datetime) -> list[dict[Place, Card]]:
     """Kept per edition: a tag is asked for once, for all its articles."""
     known = kept("the newest under each tag", dict[int, dict[Place, Card]])
     found = []
     for tag in tags:
-        under = known.get(tag.pk)
+        under = known.get(tag)
         if under is None:
-            cards = newest_under(tag=tag.pk, now=now)
+            cards = newest_under(tag=tag, now=now)
             under = {(card.published_at.timestamp(), card.pk): card for card in cards}
             if len(known) < _TAGS_KEPT:
-                known[tag.pk] = under
+                known[tag] = under
         found.append(under)
     return found
 

@@ -1,7 +1,7 @@
 """How articles are shown: as cards in lists, and as the words of their own page."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from django.conf import settings
@@ -10,9 +10,9 @@ from django.utils.safestring import SafeString
 from images.showing import focus_class, picture_html
 from news.cards import Card
 from news.models import Topic
-from news.page import ArticlePage, PageTag, parts_of
+from news.page import PARTS, ArticlePage, PageTag, Part
 from news.querysets import Branch
-from news.reading import related_to, section_of
+from news.reading import columns_of, newest_beside, related_to, section_of, tags_of
 from pagecache.links import address_of
 from pagecache.patterns import filled, remembered
 from vietnamese.formatting import day, iso, iso_and_moment, long_moment
@@ -90,7 +90,7 @@ def words_of_topic(topic: Topic) -> dict[str, str]:
     }
 
 
-def words_of(article: ArticlePage) -> dict[str, str]:
+def _words_of(article: ArticlePage) -> dict[str, str]:
     """What the article's page and its print form say; what is empty is left out there."""
     section, cover = section_of(article.category), article.cover
     shown_cover = cover if article.shows_cover else None
@@ -121,12 +121,24 @@ def words_of(article: ArticlePage) -> dict[str, str]:
 
 def words_of_page(article: ArticlePage, now: dt.datetime) -> dict[str, str]:
     """What the article's own page says: the article, and what stands around it."""
+    related = related_to(article, now)
     return {
-        **words_of(article),
-        **parts_of(article),
-        "related": cards_html(related_to(article, now), THUMB),
-        "newer": cards_html(article.newer, THUMB),
+        **_words_of(article),
+        **_parts_of(article, PARTS),
+        "related": cards_html(related, THUMB),
+        "newest": cards_html(newest_beside(article, related, now), THUMB),
     }
+
+
+def printed_words_of(article: ArticlePage) -> dict[str, str]:
+    """What its print form says."""
+    printed = {name: part for name, part in PARTS.items() if part.is_printed}
+    return {**_words_of(article), **_parts_of(article, printed)}
+
+
+def _parts_of(article: ArticlePage, parts: Mapping[str, Part]) -> dict[str, str]:
+    columns = columns_of(article)
+    return {name: part.html(article, columns.get(name)) for name, part in parts.items()}
 
 
 def _source_words(article: ArticlePage) -> dict[str, str]:
@@ -141,7 +153,7 @@ def _source_words(article: ArticlePage) -> dict[str, str]:
 
 
 def _tag_links(article: ArticlePage) -> SafeString:
-    return SafeString("".join(map(_tag_link, article.tags)))  # nosec B703  (of safe strings)
+    return SafeString("".join(map(_tag_link, tags_of(article))))  # nosec B703  (of safe strings)
 
 
 @remembered

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 from news.attachments import attachment_answer
 from news.lists import PER_PAGE, CardList, all_articles, articles_in, articles_of, articles_under
 from news.models import Article, Attachment, Category
-from news.page import ArticlePage, printed_parts_of
+from news.page import ArticlePage
 from news.reading import published_article, tag_of, topic_of
-from news.showing import ROW, cards_html, words_of, words_of_branch, words_of_page, words_of_topic
+from news.showing import ROW, cards_html, printed_words_of, words_of_branch, words_of_page, words_of_topic
 from pagecache.furniture import kept
 from pagecache.lists import PublicListView
 from pagecache.patterns import filled_page
@@ -101,7 +101,7 @@ class ArticlePageView(PublicView):
         return filled_page(request, self.template_name, self.words(article, now))
 
     def words(self, article: ArticlePage, now: dt.datetime) -> dict[str, str]:
-        return {**words_of(article), **printed_parts_of(article)}
+        return printed_words_of(article)
 
 
 class ArticleDetailView(ArticlePageView):

@@ -8,10 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from images.renditions import Cover
-from news.cards import Card
 from news.models import Article
-from news.page import PARTS, ArticlePage, PageTag
-from news.querysets import NEIGHBOURS
+from news.page import PARTS, ArticlePage
 from news.showing import words_of_page
 from pagecache.patterns import filled_page
 from richtext.cleaning import clean
@@ -20,7 +18,7 @@ from richtext.pages import page_html
 
 def stored_page(article: Article, now: dt.datetime) -> ArticlePage:
     """What its page would show if it were published now, or at the moment that it has. One query."""
-    (page,) = Article.objects.filter(pk=article.pk).as_pages(now)
+    (page,) = Article.objects.filter(pk=article.pk).as_pages(now, is_whole=True)
     return page._replace(published_at=page.published_at or now)
 
 
@@ -32,8 +30,6 @@ def typed_page(form: ModelForm, now: dt.datetime) -> ArticlePage:
     article = _filled(form)
     page = stored_page(article, now) if article.pk else _nothing(now)
     tags = form.cleaned_data.get("tags")
-    if page.category != article.category_id:
-        page = page._replace(newer=_newer(article, page.published_at or now, now))
     cover, source, topic = article.cover, article.source, article.topic
     return page._replace(
         slug=article.slug,
@@ -53,7 +49,7 @@ def typed_page(form: ModelForm, now: dt.datetime) -> ArticlePage:
         topic_slug=topic.slug if topic else None,
         caption=cover.caption if cover else None,
         cover=Cover(cover.token, cover.folder, cover.width, cover.height, cover.alt) if cover else None,
-        tags=page.tags if tags is None else sorted(PageTag(tag.name, tag.slug, tag.pk) for tag in tags),
+        tags=page.tags if tags is None else [tag.pk for tag in tags],
     )
 
 
@@ -74,12 +70,6 @@ def _filled(form: ModelForm) -> Article:
     article.make_slug()
     article.body_page = page_html(clean(article.body))
     return article
-
-
-def _newer(article: Article, moment: dt.datetime, now: dt.datetime) -> list[Card]:
-    public = Article.objects.public(now)
-    newer = public.newer_than(category=article.category_id, moment=moment, pk=article.pk or 0)
-    return list(newer.headlines()[:NEIGHBOURS])
 
 
 def _nothing(now: dt.datetime) -> ArticlePage:
@@ -105,6 +95,5 @@ def _nothing(now: dt.datetime) -> ArticlePage:
         caption=None,
         cover=None,
         tags=[],
-        newer=[],
         columns={name: part.nothing for name, part in PARTS.items() if part.column},
     )

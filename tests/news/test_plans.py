@@ -69,7 +69,8 @@ def make_many() -> dict[str, Any]:
 
 LISTED = "under moment pk first now"
 QUERIES = {
-    "an article and newer ones": (reading.published_article, "pk now", ["news_newest_of_category"]),
+    "an article": (reading.published_article, "pk now", []),
+    "the newest of a category": (reading.newest_of, "category now", ["news_newest_listed_in_category"]),
     "the newest under a tag": (reading.newest_under, "tag now", ["news_newest_listed_under_tag"]),
     "the home page": (
         reading._front,

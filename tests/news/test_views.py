@@ -174,7 +174,7 @@ def test_a_list_costs_the_same_for_two_articles_and_for_twelve(client, address, 
 def test_the_article_page_needs_one_query_beside_what_is_kept(client: Client, count_queries) -> None:
     articles = make_articles(6, source=make_source(), tags=[make_tag()])
     furniture = count_queries(lambda: client.get("/tin-tuc/")) - 2  # the list's length and its cards
-    kept = 2  # the categories, and the newest under each tag
+    kept = 6  # the categories, the tag and the newest under it and in the category, who has what few have
     assert count_queries(lambda: client.get(articles[0].get_absolute_url())) == furniture + kept + 1
 
 
@@ -205,18 +205,22 @@ def test_an_empty_portal_has_a_home_page(client: Client) -> None:
     assert "Chưa có bài viết nào" in client.get("/").content.decode()
 
 
-def test_neighbours_are_related_by_tag_and_newer_in_the_category(client: Client) -> None:
+def test_neighbours_are_related_by_tag_and_the_newest_of_the_category(client: Client) -> None:
     tag = make_tag()
-    old = make_article("Cũ", tags=[tag])
+    article = make_article("Bài này", tags=[tag])
     make_article("Liên quan", tags=[tag], category=make_category("Khác"))
-    make_article("Mới hơn", category=old.category, published_at=MOMENT + dt.timedelta(hours=1))
-    page = client.get(old.get_absolute_url()).text
+    make_article("Liên quan, cùng chuyên mục", tags=[tag], category=article.category)
+    for title, hours in [("Mới hơn", 1), ("Cũ hơn", -1)]:
+        make_article(title, category=article.category, published_at=MOMENT + dt.timedelta(hours=hours))
+    page = client.get(article.get_absolute_url()).text
     shown = re.findall(r'id="(tin-[a-z-]+)"|<a class="card__link"[^>]*>(.*?)</a>', page)
     assert [part or title for part, title in shown] == [
         "tin-lien-quan",
+        "Liên quan, cùng chuyên mục",
         "Liên quan",
-        "tin-moi-hon",
+        "tin-cung-chuyen-muc",
         "Mới hơn",
+        "Cũ hơn",
     ]
 
 
