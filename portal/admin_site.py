@@ -17,7 +17,7 @@ from accounts.models import User
 from accounts.reader import staff_of
 from accounts.signing import sign_in_again
 from comments.models import Comment
-from corrections.models import ErrorReport
+from corrections.tasks import reports_waiting
 from newsroom.tasks import Provider, TaskGroup, tasks_of
 
 logger = logging.getLogger(__name__)
@@ -95,13 +95,5 @@ def _comments(user: User, now: dt.datetime) -> list[TaskGroup]:
     return [TaskGroup(_("Bình luận chờ duyệt"), [], pending, f"{queue}?status__exact=pending")]
 
 
-def _reports(user: User, now: dt.datetime) -> list[TaskGroup]:
-    if not user.has_perm("corrections.change_errorreport"):
-        return []
-    queue = reverse("admin:corrections_errorreport_changelist")
-    waiting = ErrorReport.objects.within_remit(user).waiting().count()
-    return [TaskGroup(_("Báo lỗi chờ xử lý"), [], waiting, f"{queue}?status__exact=open")]
-
-
-TASKS: list[Provider] = [tasks_of, _reports, _comments]
+TASKS: list[Provider] = [tasks_of, reports_waiting, _comments]
 """What the start page asks for "Việc của tôi", in this order. An app below adds its own here."""

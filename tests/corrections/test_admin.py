@@ -211,11 +211,6 @@ def test_the_articles_form_leads_to_its_corrections(client: Client) -> None:
     assert f'href="{desk_address(article)}"' in page
 
 
-def test_the_start_page_tells_how_many_wait(client: Client) -> None:
-    make_report()
-    assert "Báo lỗi chờ xử lý" in as_role(client, EDITOR).get("/admin/").text
-
-
 @pytest.fixture
 def mail_server(settings) -> None:
     settings.EMAIL_HOST, settings.DEFAULT_FROM_EMAIL = "mail.example.vn", "toa-soan@example.vn"
