@@ -28,8 +28,8 @@ class Use:
 def uses_of(pictures: Sequence[Picture], now: dt.datetime) -> list[Use]:
     """Where the pictures are used, in the order of models and rows.
 
-    Looks through every text, which takes about a second for 100,000 of them: for deletions and for a picture's
-    own page at the desk, never for what readers ask.
+    Looks through every text, which takes about a second for 100,000 of them: for deletions and for a
+    picture's own page at the desk, never for what readers ask.
     """
     return [
         use

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
@@ -91,10 +92,11 @@ def _uploaded(request: HttpRequest, desk: ModelAdmin) -> HttpResponse:
 
 
 def _tell(desk: ModelAdmin, request: HttpRequest, drafted: Drafted) -> None:
-    words = _("Đã tạo bài nháp “%s” từ tệp Word.") % drafted.article
+    said = format_html(str(_("Đã tạo bài nháp “{}” từ tệp Word.")), drafted.article)
     if drafted.pictures:
-        words += " " + _("Hãy viết mô tả cho %s ảnh trong bài.") % drafted.pictures
-    desk.message_user(request, words, messages.SUCCESS)
+        asked = str(_('{} Hãy viết mô tả cho <a href="#id_body-pictures">{} ảnh trong bài</a>.'))
+        said = format_html(asked, said, drafted.pictures)
+    desk.message_user(request, said, messages.SUCCESS)
     for sentence in drafted.sentences:
         desk.message_user(request, sentence, messages.WARNING)
 

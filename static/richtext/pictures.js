@@ -1,5 +1,5 @@
 /* "Ảnh trong bài" below an editor: what is typed there is written into the text at once, and what the text
-   says of its pictures is shown there. The fields' "-was" follow, so that the server has nothing to add.
+   says of its pictures is shown there. The text says it all then, and the fields themselves are not sent.
    Loaded before the editors start, as editor.js. */
 "use strict";
 (() => {
@@ -75,17 +75,17 @@
       made.innerHTML = panel.querySelector("template").innerHTML.replaceAll("__key__", key); // the server's markup
       row = made.firstElementChild;
     }
+    for (const field of row.querySelectorAll("[name]")) field.removeAttribute("name");
     for (const place of row.querySelectorAll("[data-place]")) place.textContent = index + 1;
     return row;
   }
 
   function say(field, words) {
-    field.form.elements[`${field.name}-was`].value = words;
     if (field !== document.activeElement) field.value = words;
   }
 
   function fieldOf(row, what) {
-    return row.querySelector(`textarea[name$="-${what}"]`);
+    return row.querySelector(`[data-what=${what}]`);
   }
 
   function widgetOf(editor, image) {

@@ -100,7 +100,8 @@ def test_the_draft_is_its_senders_and_its_history_says_where_it_came_from(
 def test_its_form_opens_and_asks_for_the_alts(reporter: Client, category: Category) -> None:
     answer = _send(reporter, SESSION.read_bytes(), category)
     page = reporter.get(answer["Location"]).content.decode()
-    assert "Hãy viết mô tả cho 7 ảnh trong bài." in page
+    assert 'Hãy viết mô tả cho <a href="#id_body-pictures">7 ảnh trong bài</a>.' in page
+    assert 'id="id_body-pictures"' in page
 
 
 def test_what_was_left_out_is_told(reporter: Client, category: Category) -> None:

@@ -87,6 +87,18 @@ def test_panel_follows_pictures_that_come_and_go(editor: Page) -> None:
     expect(alt_of(page, 1)).to_have_value("Một")
 
 
+def test_panel_sends_nothing_of_its_own_where_the_editor_runs(editor: Page) -> None:
+    """A form may have a thousand fields: a text of three hundred pictures has to be saved, too."""
+    figures = "".join(
+        f'<figure class="image"><img src="/media/anh/2026/11/{number:032x}-960.jpg" alt="x">'
+        "<figcaption>y</figcaption></figure>"
+        for number in range(300)
+    )
+    editor.evaluate("html => CKEDITOR.instances.id_body.setData(html)", figures)
+    expect(editor.locator(f"{PANEL} summary")).to_contain_text("(300)")
+    assert save(editor).body.count("<img") == 300
+
+
 def test_panel_without_script_fills_in_the_text(
     portal_server: PortalServer, new_page: Callable[..., Page], client: Client
 ) -> None:
