@@ -1,6 +1,6 @@
 """Settings, menu, links and static pages of the demo."""
 
-from pages.models import LinkGroup, MenuItem, Page, SiteSettings, WebLink
+from pages.models import LinkGroup, MenuItem, Page, Redirect, SiteSettings, WebLink
 from portal.demo import content
 from portal.demo.seeding import Seeding
 
@@ -24,3 +24,5 @@ def seed_furniture(seeding: Seeding) -> None:
             address=row["address"],
             defaults={"title": row["title"], "body": body, "position": position},
         )
+    for row in data["redirect"]:
+        seeding.ensure(Redirect, old=row["old"], defaults={"new": row["new"], "reason": "Địa chỉ của cổng cũ"})

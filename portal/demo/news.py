@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.timezone import localtime
 
 from accounts.models import User
-from news.models import Article, Category, Source, Tag
+from news.models import Article, Category, Source, Tag, Topic
 from newsroom.moves import Step
 from newsroom.versions import record
 from pagecache.signals import content_changed
@@ -29,6 +29,13 @@ def seed_categories(seeding: Seeding) -> None:
                 "home_position": row.get("home_position"),
             },
         )
+
+
+def seed_topics(seeding: Seeding) -> None:
+    for row in content.load("topics")["topic"]:
+        cover = seeding.pictures[row["cover"]] if "cover" in row else None
+        words = {"name": row["name"], "description": row["description"], "cover": cover}
+        seeding.ensure(Topic, slug=row["slug"], defaults=words)
 
 
 def seed_articles(seeding: Seeding) -> None:
@@ -65,6 +72,7 @@ def _make_article(seeding: Seeding, row: dict[str, Any]) -> None:
             "byline": row.get("byline", ""),
             "source": seeding.ensure(Source, name=row["source"]),
             "category": Category.objects.get(slug=row["category"]),
+            "topic": Topic.objects.get(slug=row["topic"]) if "topic" in row else None,
             "status": row["status"],
             "status_since": seeding.anchor - dt.timedelta(hours=row.get("hours_ago", 0)),
             "published_at": published_at,

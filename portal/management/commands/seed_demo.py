@@ -19,7 +19,7 @@ from portal.demo.corrections import seed_attachments, seed_corrections
 from portal.demo.delegation import seed_officials
 from portal.demo.drawing.scenes import WIDTH
 from portal.demo.furniture import seed_furniture
-from portal.demo.news import seed_articles, seed_categories
+from portal.demo.news import seed_articles, seed_categories, seed_topics
 from portal.demo.seeding import Seeding
 from portal.demo.voices import seed_comments, seed_first_views, seed_polls, seed_ratings
 
@@ -27,6 +27,7 @@ STEPS: tuple[tuple[str, Callable[[Seeding], None]], ...] = (
     ("thông tin chung, menu, liên kết, trang nội dung", seed_furniture),
     ("nhiệm kỳ, tổ chức, đại biểu", seed_officials),
     ("chuyên mục", seed_categories),
+    ("dòng sự kiện", seed_topics),
     ("bài viết, nguồn tin, thẻ", seed_articles),
     ("bình chọn", seed_polls),
     ("bình luận", seed_comments),
