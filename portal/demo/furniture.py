@@ -25,4 +25,5 @@ def seed_furniture(seeding: Seeding) -> None:
             defaults={"title": row["title"], "body": body, "position": position},
         )
     for row in data["redirect"]:
-        seeding.ensure(Redirect, old=row["old"], defaults={"new": row["new"], "reason": "Địa chỉ của cổng cũ"})
+        words = {"new": row["new"], "reason": "Địa chỉ của cổng cũ"}
+        seeding.ensure(Redirect, old=row["old"], defaults=words)
