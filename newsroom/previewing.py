@@ -19,7 +19,7 @@ from richtext.pages import page_html
 def stored_page(article: Article, now: dt.datetime) -> ArticlePage:
     """What its page would show if it were published now, or at the moment that it has. One query."""
     (page,) = Article.objects.filter(pk=article.pk).as_pages(now, is_whole=True)
-    return page._replace(published_at=page.published_at or now)
+    return page._replace(published_at=page.published_at or now, tags=sorted(page.tags))
 
 
 def typed_page(form: ModelForm, now: dt.datetime) -> ArticlePage:
@@ -49,7 +49,7 @@ def typed_page(form: ModelForm, now: dt.datetime) -> ArticlePage:
         topic_slug=topic.slug if topic else None,
         caption=cover.caption if cover else None,
         cover=Cover(cover.token, cover.folder, cover.width, cover.height, cover.alt) if cover else None,
-        tags=page.tags if tags is None else [tag.pk for tag in tags],
+        tags=page.tags if tags is None else sorted(tag.pk for tag in tags),
     )
 
 
