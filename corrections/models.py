@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from corrections.querysets import CorrectionQuerySet, ErrorReportQuerySet
@@ -62,7 +63,8 @@ class ErrorReport(TypedText):
         indexes = [models.Index(fields=["status", "-created_at"], name="corrections_queue")]
 
     def __str__(self) -> str:
-        return self.text[:80]
+        """Not the reader's words: this is what the site's history keeps when they have been deleted."""
+        return _t("Báo lỗi số %s") % self.pk
 
     @property
     def is_open(self) -> bool:

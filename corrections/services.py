@@ -89,7 +89,7 @@ def answer_report(
         if correction
         else None
     )
-    LogEntry.objects.log_actions(by.pk, [stored], CHANGE, f"{stored.get_status_display()}: {answer}")
+    LogEntry.objects.log_actions(by.pk, [stored], CHANGE, f"{stored.get_status_display()}.")
     return made
 
 

@@ -79,6 +79,8 @@ def attachment_answer(request: HttpRequest, attachment: Attachment) -> HttpRespo
 def disposition(attachment: Attachment) -> str:
     """RFC 6266: the name in letters that every program reads, and as it is written."""
     name = _NOT_IN_NAMES.sub(" ", attachment.title).strip(" .") or "tep"
+    if name.lower().endswith(f".{attachment.kind}"):
+        name = name[: -len(attachment.kind) - 1]
     plain = f"{attachment_slug(attachment.title)}.{attachment.kind}"
     whole = quote(f"{name}.{attachment.kind}", safe="")
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{whole}"

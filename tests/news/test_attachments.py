@@ -118,6 +118,7 @@ def test_a_file_that_is_gone_from_the_disk_is_not_found(client: Client) -> None:
     [
         ('a"b\\c/d', "a%20b%20c%20d.pdf"),
         ("..", "tep.pdf"),
+        ("Tờ trình.PDF", "T%E1%BB%9D%20tr%C3%ACnh.pdf"),
         ("tên\u202efdp", "t%C3%AAn%20fdp.pdf"),
         ("a\r\nSet-Cookie: x", "a%20Set-Cookie%20%20x.pdf"),
     ],

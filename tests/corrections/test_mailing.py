@@ -1,0 +1,59 @@
+"""An answer goes by e-mail to who left an address, where the office has a server."""
+
+import pytest
+from django.core import mail
+from django.test import Client
+
+from accounts.roles import EDITOR
+from corrections.models import ErrorReport
+from tests.accounts.factories import make_user
+from tests.corrections.factories import answer_address, make_report
+
+pytestmark = pytest.mark.django_db
+
+
+def as_role(client: Client, role: str) -> Client:
+    client.force_login(make_user(role))
+    return client
+
+
+@pytest.fixture
+def mail_server(settings) -> None:
+    settings.EMAIL_HOST, settings.DEFAULT_FROM_EMAIL = "mail.example.vn", "toa-soan@example.vn"
+
+
+def test_a_reader_who_left_an_address_is_written_to(client: Client, mail_server: None) -> None:
+    report = make_report(email="toi@example.vn", text="Sai ngày.")
+    as_role(client, EDITOR).post(answer_address(report), {"answer": "Đã sửa.", "_answer": "1"})
+    (sent,) = mail.outbox
+    assert (sent.to, sent.from_email) == (["toi@example.vn"], "toa-soan@example.vn")
+    assert "Sai ngày." in sent.body
+    assert "Đã sửa." in sent.body
+    assert report.article.get_absolute_url() in sent.body
+
+
+@pytest.mark.parametrize("has_server", [True, False])
+def test_nobody_is_written_to_without_an_address_or_a_server(
+    client: Client, settings, has_server: bool
+) -> None:
+    settings.EMAIL_HOST, settings.DEFAULT_FROM_EMAIL = (
+        ("mail.example.vn" if has_server else ""),
+        "a@example.vn",
+    )
+    report = make_report(email="" if has_server else "toi@example.vn")
+    as_role(client, EDITOR).post(answer_address(report), {"answer": "Đã sửa.", "_answer": "1"})
+    assert mail.outbox == []
+    assert ErrorReport.objects.get().status == "answered"
+
+
+def test_a_mail_server_that_is_away_is_told_and_the_answer_stands(
+    client: Client, settings, mail_server: None
+) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+    report = make_report(email="toi@example.vn")
+    answer = as_role(client, EDITOR).post(
+        answer_address(report), {"answer": "Đã sửa.", "_answer": "1"}, follow=True
+    )
+    assert "hãy gửi tới toi@example.vn bằng cách khác" in answer.text
+    assert ErrorReport.objects.get().status == "answered"
