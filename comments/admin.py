@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.models import DELETION
+from django.contrib.admin.models import DELETION, LogEntry
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
@@ -126,9 +126,9 @@ class CommentAdmin(PublicContentAdmin):
     def log_change(self, request: HttpRequest, obj: Any, message: Any) -> None:  # type: ignore[override]
         """The service has."""
 
-    def log_deletions(self, request: HttpRequest, queryset: Any) -> None:
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> list[LogEntry]:
         pks = [comment.pk for comment in queryset]
-        note_in_history(pks, by=staff_of(request), said="", action=DELETION)
+        return note_in_history(pks, by=staff_of(request), said="", action=DELETION)
 
     def response_change(self, request: HttpRequest, obj: Comment) -> HttpResponse:
         return self.response_post_save_change(request, obj)  # back to the queue, which has its own message

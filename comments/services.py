@@ -80,10 +80,10 @@ def refuse_comments(comments: CommentQuerySet, *, by: User, now: dt.datetime) ->
     return len(shown) + len(waiting)
 
 
-def note_in_history(pks: Iterable[int], *, by: User, said: str, action: int = CHANGE) -> None:
+def note_in_history(pks: Iterable[int], *, by: User, said: str, action: int = CHANGE) -> list[LogEntry]:
     """A line of the site's history for each, by its number alone: a citizen's words can be deleted."""
     kind = ContentType.objects.get_for_model(Comment)
-    LogEntry.objects.bulk_create(
+    return LogEntry.objects.bulk_create(
         LogEntry(
             user=by,
             content_type=kind,

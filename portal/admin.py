@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
@@ -26,38 +26,47 @@ _CSV_HEAD = ["Lúc", "Tài khoản", "Họ và tên", "Việc", "Loại", "Số"
 _AT_ONCE = 2000  # rows of the CSV that are held
 
 
-class PersonFilter(admin.SimpleListFilter):
+class _ChosenFilter(admin.SimpleListFilter):
+    """By the number of a row; one that is not offered raises ValueError, which the admin site answers."""
+
+    field: ClassVar[str]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() is None:
+            return queryset
+        if self.value() not in dict(self.lookup_choices):
+            raise ValueError(self.value())
+        return queryset.filter(**{self.field: self.value()})
+
+
+class PersonFilter(_ChosenFilter):
     title = _("người thực hiện")
     parameter_name = "nguoi"
+    field = "user"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         people = User.objects.order_by("full_name", "username").only("full_name", "username")
         return [(str(person.pk), str(person)) for person in people]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        return queryset.filter(user=int(self.value() or 0)) if self.value() else queryset
 
-
-class KindFilter(admin.SimpleListFilter):
+class KindFilter(_ChosenFilter):
     title = _("loại đối tượng")
     parameter_name = "loai"
+    field = "content_type"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         kinds = ContentType.objects.get_for_models(*admin.site._registry, for_concrete_models=False)
         named = ((str(kind.pk), str(model._meta.verbose_name)) for model, kind in kinds.items())
         return sorted(named, key=lambda named: named[1])
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        return queryset.filter(content_type=int(self.value() or 0)) if self.value() else queryset
-
 
 @admin.register(LogEntry)
 class LogEntryAdmin(KeptForEver):
     """For administrators: it also tells who changed whose account. An article's own is at the desk."""
 
-    fields = ["at", "person", "action", "kind", "what", "said"]
+    fields = ("at", "person", "action", "kind", "what", "said")
     readonly_fields = fields
-    list_display = ["at", "person", "action", "kind", "what", "said"]
+    list_display = fields
     list_filter = [("action_time", DayRangeFilter), PersonFilter, KindFilter]
     list_per_page = 100
     list_select_related = ["user", "content_type"]

@@ -33,7 +33,7 @@ class DayRangeFilter(admin.FieldListFilter):
         self.title = DayRangeFilter.title
         self.days = {name: (params.pop(name, None) or [""])[-1] for name in (_FROM, _UNTIL)}
 
-    def expected_parameters(self) -> list[str]:
+    def expected_parameters(self) -> list[str | None]:
         return []  # they are taken out above: Django would read them as lookups
 
     def has_output(self) -> bool:
