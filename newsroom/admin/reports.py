@@ -1,6 +1,7 @@
 """The desk's reports: each a page that shows its beginning, and a CSV of all of it."""
 
 import datetime as dt
+from collections.abc import Iterable
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -84,12 +85,18 @@ def report_page(desk: ModelAdmin, request: HttpRequest, report: str) -> HttpResp
     context = {
         "report": found,
         "form": form,
+        "head": [Cell(str(name), is_number=cell.is_number) for name, cell in _head(found, rows)],
         "rows": rows[:_SHOWN],
         "shown": _SHOWN,
         "has_more": len(rows) > _SHOWN,
         "query": f"?{request.GET.urlencode()}" if request.GET else "",
     }
     return _page(desk, request, found.title, context)
+
+
+def _head(report: Report, rows: list[list[Cell]]) -> Iterable[tuple[Any, Cell]]:
+    """The names of the columns, each with what stands in it: numbers are under each other."""
+    return zip(report.head, rows[0] if rows else [Cell("")] * len(report.head), strict=True)
 
 
 def report_csv(desk: ModelAdmin, request: HttpRequest, report: str) -> HttpResponseBase:

@@ -57,6 +57,12 @@ def _published_at(seeding: Seeding, row: dict[str, Any]) -> Any:
     return seeding.moment(row) if row["status"] == Article.Status.PUBLISHED else None
 
 
+def _review_on(seeding: Seeding, row: dict[str, Any]) -> dt.date | None:
+    if "review_in_days" not in row:
+        return None
+    return localtime(seeding.anchor).date() + dt.timedelta(days=row["review_in_days"])
+
+
 def _make_article(seeding: Seeding, row: dict[str, Any]) -> None:
     published_at = _published_at(seeding, row)
     day = localtime(published_at or seeding.anchor).date()
@@ -77,6 +83,7 @@ def _make_article(seeding: Seeding, row: dict[str, Any]) -> None:
             "status_since": seeding.anchor - dt.timedelta(hours=row.get("hours_ago", 0)),
             "published_at": published_at,
             "pinned_position": row.get("pinned"),
+            "review_on": _review_on(seeding, row),
             "created_by": _writer(row),
         },
     )

@@ -108,8 +108,9 @@ def test_what_cannot_be_asked_shows_the_whole_list(administrator: Client, asked:
 
 
 def test_the_form_of_days_carries_the_other_filters_on(administrator: Client) -> None:
-    page = administrator.get(LIST, {"nguoi": "3", "tu": "2026-07-11"}).content.decode()
-    assert '<input type="hidden" name="nguoi" value="3">' in page
+    one = make_user()
+    page = administrator.get(LIST, {"nguoi": one.pk, "tu": "2026-07-11"}).content.decode()
+    assert f'<input type="hidden" name="nguoi" value="{one.pk}">' in page
     assert 'name="tu" value="2026-07-11"' in page
 
 
