@@ -70,13 +70,6 @@ class EditingMarkQuerySet(models.QuerySet["EditingMark"]):
 class PreviewLinkQuerySet(models.QuerySet["PreviewLink"]):
     def holding(self, now: dt.datetime) -> "PreviewLinkQuerySet":
         """Those that still open their article: not one whose article has expired since it was made."""
-        return self.filter(self._holds(now))
-
-    def with_hold(self, now: dt.datetime) -> "PreviewLinkQuerySet":
-        """With `holds` for each."""
-        return self.annotate(holds=models.ExpressionWrapper(self._holds(now), models.BooleanField()))
-
-    def _holds(self, now: dt.datetime) -> models.Q:
         expired_before = models.Q(article__expires_at__lte=models.F("created_at"))
         has_not_expired = models.Q(article__expires_at__isnull=True) | models.Q(article__expires_at__gt=now)
-        return models.Q(withdrawn_at=None, expires_at__gt=now) & (has_not_expired | expired_before)
+        return self.filter(has_not_expired | expired_before, withdrawn_at=None, expires_at__gt=now)

@@ -44,7 +44,7 @@ def make_preview_link(*, article: Article, by: User, now: dt.datetime, days: int
     until = now + dt.timedelta(days=days)
     link = PreviewLink.objects.create(article=stored, created_by=by, created_at=now, expires_at=until)
     said = _("Tạo liên kết xem trước, có hiệu lực đến %s.") % moment(until)
-    LogEntry.objects.log_actions(by.pk, [stored], CHANGE, said)  # type: ignore[list-item]
+    LogEntry.objects.log_actions(by.pk, [stored], CHANGE, said)
     return link
 
 

@@ -73,7 +73,7 @@ def draft_preview(desk: ModelAdmin, request: HttpRequest, key: str) -> HttpRespo
     draft, article = _draft(desk, request, key)
     form = _form_of(desk, request, article, draft.fields)
     faults = [
-        (str(form[name].label) if name in form.fields else "", list(messages))
+        (str(form[name].label) if name in form.fields else "", [str(message) for message in messages])
         for name, messages in form.errors.items()
     ]
     address = reverse("admin:news_article_preview_draft_page", args=[key])

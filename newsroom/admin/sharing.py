@@ -98,7 +98,8 @@ def _page(
 ) -> HttpResponse:
     by, now = staff_of(request), timezone.now()
     can_share = may_share(by, article, now)
-    links = article.preview_links.select_related("created_by").with_hold(now)[:_SHOWN]
+    links = article.preview_links.select_related("created_by")[:_SHOWN]
+    holding = set(article.preview_links.holding(now).values_list("pk", flat=True))
     context: dict[str, Any] = {
         **desk.admin_site.each_context(request),
         "title": _("Liên kết xem trước"),
@@ -110,8 +111,8 @@ def _page(
         "links": [
             {
                 "row": link,
-                "address": settings.SITE_URL + address_of_link(link) if link.holds else "",
-                "can_withdraw": link.holds and (can_share or link.created_by_id == by.pk),
+                "address": settings.SITE_URL + address_of_link(link) if link.pk in holding else "",
+                "can_withdraw": link.pk in holding,
             }
             for link in links
             if can_share or link.created_by_id == by.pk
