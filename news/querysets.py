@@ -18,7 +18,7 @@ from pagecache.rows import numbers_as_text
 
 if TYPE_CHECKING:
     from news.cards import Card
-    from news.models import Article, Category, Topic
+    from news.models import Article, Category, Topic  # noqa: F401  (named in strings)
     from news.models.listing import Listing  # noqa: F401
     from news.page import ArticlePage
 
