@@ -114,6 +114,13 @@ def test_what_is_too_large_is_refused_unread(publisher: Client) -> None:
     assert "lớn hơn 20 MB" in answer.text
 
 
+def test_what_is_as_large_as_it_may_be_is_taken(publisher: Client) -> None:
+    article = make_article()
+    file = uploaded(PDF + b"x" * (MAX_BYTES - len(PDF)))
+    assert publisher.post(page_of(article), {"file": file, "_attach": "1"}).status_code == 303
+    assert Attachment.objects.get().path.stat().st_size == MAX_BYTES
+
+
 def test_there_are_so_many_of_one_article(publisher: Client) -> None:
     article = make_article()
     rows = [Attachment(article=article, title=str(n), kind="pdf", size=1) for n in range(MOST)]
