@@ -71,6 +71,7 @@ class PictureUploadForm(PictureForm):
         if not self.errors:
             renditions: Renditions = self.cleaned_data["file"]
             self.instance.width, self.instance.height = renditions.width, renditions.height
+            self.cleaned_data["taken_on"] = self.cleaned_data.get("taken_on") or renditions.taken_on
         return cleaned
 
     def full_clean(self) -> None:

@@ -1,9 +1,10 @@
 """An uploaded file made into our own renditions: nothing of the upload but what is seen survives."""
 
+import datetime as dt
 import struct
 import threading
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -15,6 +16,7 @@ from PIL.ImageFile import ImageFile
 
 from images.models import LARGEST_WIDTH
 from images.renditions import FORMATS, SMALLER_WIDTHS, Format
+from images.taken import day_taken
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_HEIGHT = 3200  # a long infographic; WebP ends at 16,383
@@ -77,30 +79,33 @@ class Renditions:
     width: int
     height: int
     files: dict[Rendition, bytes]
+    taken_on: dt.date | None = None
 
 
 def render(file: Upload) -> Renditions:
     """Check and re-encode an upload. Raises PictureRefused; at most about 2 s and 150 MB."""
     with _one_at_a_time:
         try:
-            return _encode(_opened_small(file))
+            image, taken_on = _opened_small(file)
+            return replace(_encode(image), taken_on=taken_on)
         except _UNREADABLE as error:
             raise PictureRefused(
                 _("Tệp này không phải là ảnh đọc được. Hãy chọn ảnh JPEG, PNG, WebP hoặc GIF khác.")
             ) from error
 
 
-def _opened_small(file: Upload) -> Image.Image:
-    """The upload's first frame, upright, in sRGB on white, shrunk to our largest size."""
+def _opened_small(file: Upload) -> tuple[Image.Image, dt.date | None]:
+    """The upload's first frame, upright, in sRGB on white, shrunk to our size; the day it was taken."""
     _check_bytes(file)
     with Image.open(file, formats=_FORMATS) as image:
         _check_pixels(image, file)
-        orientation = _orientation(image)
+        orientation, taken_on = _orientation(image), _taken(image)
         box = (LARGEST_WIDTH, MAX_HEIGHT) if orientation < 5 else (MAX_HEIGHT, LARGEST_WIDTH)
         image.draft("RGB", _fitted(image.size, box))
         image.load()
         shrunk = _in_srgb(_shrunk(image, box), image.info.get("icc_profile"))
-        return shrunk.transpose(_UPRIGHT[orientation]) if orientation in _UPRIGHT else shrunk
+        upright = shrunk.transpose(_UPRIGHT[orientation]) if orientation in _UPRIGHT else shrunk
+        return upright, taken_on
 
 
 def _check_bytes(file: Upload) -> None:
@@ -149,6 +154,13 @@ def _orientation(image: Image.Image) -> int:
         return int(image.getexif().get(ExifTags.Base.Orientation, 1))
     except _UNREADABLE:
         return 1  # broken EXIF in a good picture
+
+
+def _taken(image: Image.Image) -> dt.date | None:
+    try:
+        return day_taken(image)
+    except _UNREADABLE:
+        return None
 
 
 def _fitted(size: tuple[int, int], box: tuple[int, int]) -> tuple[int, int]:

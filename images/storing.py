@@ -89,6 +89,7 @@ def learn_words(words: Mapping[str, Words]) -> None:
 def keep_picture(picture: Picture, renditions: Renditions) -> None:
     """Save a new picture's row and files, both or neither. Raises PictureRefused or PictureNotKept."""
     picture.width, picture.height = renditions.width, renditions.height
+    picture.taken_on = picture.taken_on or renditions.taken_on
     try:
         picture.clean_fields(exclude=["uploaded_by"])
     except ValidationError as error:

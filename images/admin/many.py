@@ -1,7 +1,9 @@
 """Several pictures at once: sent together, then described together. Needs no script."""
 
+from collections.abc import Iterable
 from functools import partial
 from http import HTTPStatus
+from itertools import islice
 from typing import Any
 
 from django.contrib import messages
@@ -63,9 +65,14 @@ def _sent(request: HttpRequest, desk: ModelAdmin) -> HttpResponse:
     if not kept:
         return _add_page(desk, request, PicturesForm(), HTTPStatus.UNPROCESSABLE_ENTITY)
     desk.message_user(request, _("Đã tải lên %s ảnh.") % len(kept), messages.SUCCESS)
+    return to_descriptions(picture.pk for picture in kept)
+
+
+def to_descriptions(pks: Iterable[int]) -> HttpResponse:
+    """Lead to the page on which they are described, the first ones of too many."""
+    asked = "&".join(f"anh={pk}" for pk in islice(pks, _MOST))
     address = reverse("admin:images_picture_describe")
-    pks = "&".join(f"anh={picture.pk}" for picture in kept)
-    return HttpResponseRedirect(f"{address}?{pks}", status=HTTPStatus.SEE_OTHER)
+    return HttpResponseRedirect(f"{address}?{asked}", status=HTTPStatus.SEE_OTHER)
 
 
 def pictures_describe(desk: ModelAdmin, request: HttpRequest) -> HttpResponse:
@@ -76,7 +83,7 @@ def pictures_describe(desk: ModelAdmin, request: HttpRequest) -> HttpResponse:
     forms = [WordsForm(data, instance=picture, prefix=f"anh-{picture.pk}") for picture in pictures]
     if data is None or not all([shared.is_valid(), *(form.is_valid() for form in forms)]):
         status = HTTPStatus.OK if data is None else HTTPStatus.UNPROCESSABLE_ENTITY
-        context = {"title": _("Mô tả ảnh vừa tải lên"), "shared": shared, "forms": forms}
+        context = {"title": _("Mô tả ảnh"), "shared": shared, "forms": forms}
         return _page(desk, request, "describe", context, status)
     described = [form.save(commit=False) for form in forms]
     describe_pictures(pictures=described, by=staff_of(request), **shared.cleaned_data)

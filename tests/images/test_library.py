@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -208,3 +209,17 @@ def test_tags_are_kept_by_editors_and_deleted_by_publishers(client: Client) -> N
     client.force_login(make_user(PUBLISHER, username="duyet"))
     client.post(f"{address}/delete/", {"post": "yes"})
     assert not PictureTag.objects.exists()
+
+
+def test_selected_pictures_are_described_together(editor: Client) -> None:
+    first, second = make_picture(), make_picture()
+    chosen = {"action": "describe", "_selected_action": [first.pk, second.pk]}
+    page = editor.post(LIST, chosen, follow=True)
+    assert page.text.count('value="Toàn cảnh hội trường"') == 2
+
+
+def test_picture_offers_its_markup_to_who_types_without_an_editor(editor: Client) -> None:
+    picture = make_picture(alt="Hội trường", caption='Kỳ "họp"')
+    form = unescape(editor.get(form_of(picture)).text)
+    assert f'<figure><img src="{picture.default_address}" alt="Hội trường" width="640"' in form
+    assert "<figcaption>Kỳ &quot;họp&quot;</figcaption>" in form

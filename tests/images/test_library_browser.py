@@ -43,7 +43,7 @@ def test_dropped_files_go_up_one_by_one_and_are_described(portal_server: PortalS
     open_page(page, portal_server, REPORTER)
     assert faults_of(page) == []
     page.evaluate(DROP, [picture_file("red"), picture_file("green")])
-    expect(page.locator("h1")).to_have_text("Mô tả ảnh vừa tải lên")
+    expect(page.locator("h1")).to_have_text("Mô tả ảnh")
     assert faults_of(page) == []
     page.get_by_label("Người chụp hoặc nguồn ảnh").fill("Minh Hạnh")
     page.get_by_label("Thẻ ảnh").fill("kỳ họp")
@@ -86,7 +86,7 @@ def test_files_are_sent_together_without_javascript(
 def test_focus_is_where_the_picture_was_clicked(portal_server: PortalServer, page: Page) -> None:
     open_page(page, portal_server, EDITOR)
     page.evaluate(DROP, [picture_file("red")])
-    expect(page.locator("h1")).to_have_text("Mô tả ảnh vừa tải lên")
+    expect(page.locator("h1")).to_have_text("Mô tả ảnh")
     picture = Picture.objects.get()
     page.goto(f"{portal_server.url}/admin/images/picture/{picture.pk}/change/")
     shown = page.locator(".focus__picture")
