@@ -40,7 +40,10 @@ def discussion_under(article: Article) -> Discussion:
 
 def discussion_in(rows: str | None, *, is_open: bool) -> Discussion:
     """Of the column comment_rows(); `is_open` tells whether a comment may be answered."""
-    return _discussion(sorted(rows_in(rows)), is_open=is_open)
+    shown = sorted(
+        (moment, int(pk), int(parent) if parent else None, html) for moment, pk, parent, html in rows_in(rows)
+    )
+    return _discussion(shown, is_open=is_open)
 
 
 def _discussion(shown: Sequence[Sequence[Any]], *, is_open: bool) -> Discussion:

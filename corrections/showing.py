@@ -27,9 +27,9 @@ def with_corrections() -> set[int]:
 
 def corrections_html(article: ArticlePage, rows: str | None) -> SafeString:
     """The newest first; nothing where there is none."""
-    lines = sorted(rows_in(rows), reverse=True)
-    if not lines:
+    if not rows:
         return SafeString("")
+    lines = sorted(((at, int(pk), text) for at, pk, text in rows_in(rows)), reverse=True)
     items = (_item(text, at) for at, _pk, text in lines)
     return filled("corrections/_corrections.html", {"items": SafeString("".join(items))})  # nosec B703
 

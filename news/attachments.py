@@ -37,10 +37,10 @@ def with_attachments() -> set[int]:
 
 def attachments_html(article: ArticlePage, rows: str | None) -> SafeString:
     """In their order; nothing where there is none."""
-    lines = sorted(rows_in(rows))
-    if not lines:
+    if not rows:
         return SafeString("")
-    items = (_item(article.pk, pk, title, kind, size) for _position, pk, title, kind, size in lines)
+    lines = sorted((int(place), int(pk), *facts) for place, pk, *facts in rows_in(rows))
+    items = (_item(article.pk, pk, title, kind, int(size)) for _place, pk, title, kind, size in lines)
     return filled("news/_attachments.html", {"items": SafeString("".join(items))})  # nosec B703
 
 

@@ -24,13 +24,11 @@ COLUMNS = (
     "category",
     "allows_comments",
     "allows_ratings",
-    "source__name",
-    "source__url",
+    "source",
     "source_url",
     "source_author",
     "source_published_on",
-    "topic__name",
-    "topic__slug",
+    "topic",
     "cover__caption",
     "cover__token",
     "cover__folder",
@@ -57,16 +55,14 @@ class ArticlePage(NamedTuple):
     byline: str
     published_at: dt.datetime | None
     category: int | None
-    """None: of one that is being written and not filed yet."""
+    """This, the source and the topic by their numbers (news.reading); None of what is not filed yet."""
     allows_comments: bool
     allows_ratings: bool
-    source: str | None
-    source_home: str | None
+    source: int | None
     source_url: str
     source_author: str
     source_published_on: dt.date | None
-    topic: str | None
-    topic_slug: str | None
+    topic: int | None
     caption: str | None
     cover: Cover | None
     tags: list[int]

@@ -2,16 +2,16 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from news.cards import Card
-from news.models import Article, Category, CategoryListing, Tag, TagListing, Topic
+from news.models import Article, Category, CategoryListing, Source, Tag, TagListing, Topic
 from news.page import PARTS, ArticlePage, PageTag, columns_of_parts
 from pagecache.furniture import kept
 from pagecache.links import address_of
@@ -21,6 +21,7 @@ NEIGHBOURS = 5  # beside an article: related ones, and the newest of its categor
 NEWEST = 6  # on the home page beside the lead story
 PER_BLOCK = 4
 FEATURED = 3  # further pinned stories, below the lead story
+Found = TypeVar("Found")
 Place = tuple[float, int]  # in the order of time: seconds, and the number of the article
 _LOOKED_AT = 20  # articles of each tag, when related ones are looked for
 _TAGS_KEPT = 500  # some 15 KB each
@@ -39,7 +40,7 @@ def tag_of(slug: str) -> QuerySet[Tag]:
 
 
 @prepared
-def topic_of(slug: str) -> QuerySet[Topic]:
+def topic_at(slug: str) -> QuerySet[Topic]:
     return Topic.objects.select_related("cover").filter(slug=slug)
 
 
@@ -100,11 +101,11 @@ def related_to(article: ArticlePage, now: dt.datetime) -> list[Card]:
     """
     newest = _newest_under_each(article.tags, now)
     sharing = Counter(chain.from_iterable(newest))
-    newest_first = sorted(sharing, reverse=True)
-    found = sorted(newest_first, key=sharing.__getitem__, reverse=True)[: NEIGHBOURS + 1]
-    others = [place for place in found if place[1] != article.pk][:NEIGHBOURS]
-    cards = {place: card for under in newest for place, card in under.items()}
-    return [cards[place] for place in sorted(others, reverse=True)]
+    found = sorted(zip(sharing.values(), sharing, strict=True), reverse=True)[: NEIGHBOURS + 1]
+    others = [place for _shared, place in found if place[1] != article.pk][:NEIGHBOURS]
+    return [
+        next(under[place] for under in newest if place in under) for place in sorted(others, reverse=True)
+    ]
 
 
 def _newest_under_each(tags: Sequence[int], now: dt.datetime) -> list[dict[Place, Card]]:
@@ -128,6 +129,13 @@ def newest_under(tag: int, now: dt.datetime) -> QuerySet[Article, Card]:
     return Article.objects.public(now).filter(pk__in=numbers).newest_first().headlines()
 
 
+class Named(NamedTuple):
+    """A source or a topic, as its articles name it."""
+
+    name: str
+    address: str
+
+
 class Section(NamedTuple):
     """A category as its articles name it."""
 
@@ -140,7 +148,30 @@ def section_of(category: int | None) -> Section:
     """Kept per edition: there are few."""
     if category is None:
         return Section(_("(chưa chọn chuyên mục)"), address_of("news:article_list"))
-    return kept("sections", _sections)[category]
+    return _numbered("sections", _sections, category)  # type: ignore[return-value]  # none is deleted with articles in it
+
+
+def source_of(article: ArticlePage) -> Named | None:
+    return _numbered("sources", _sources, article.source)
+
+
+def topic_of(article: ArticlePage) -> Named | None:
+    return _numbered("topics", _topics, article.topic)
+
+
+def _numbered(name: str, make: Callable[[], dict[int, Found]], number: int | None) -> Found | None:
+    """Of what there are few of, kept per edition: asked for anew where one came in this very second."""
+    if number is None:
+        return None
+    return kept(name, make).get(number) or make().get(number)
+
+
+def _sources() -> dict[int, Named]:
+    return {s.pk: Named(s.name, s.url) for s in Source.objects.all()}
+
+
+def _topics() -> dict[int, Named]:
+    return {t.pk: Named(t.name, t.get_absolute_url()) for t in Topic.objects.all()}
 
 
 def _sections() -> dict[int, Section]:

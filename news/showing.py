@@ -12,7 +12,7 @@ from news.cards import Card
 from news.models import Topic
 from news.page import PARTS, ArticlePage, PageTag, Part
 from news.querysets import Branch
-from news.reading import columns_of, newest_beside, related_to, section_of, tags_of
+from news.reading import columns_of, newest_beside, related_to, section_of, source_of, tags_of, topic_of
 from pagecache.links import address_of
 from pagecache.patterns import filled, remembered
 from vietnamese.formatting import day, iso, iso_and_moment, long_moment
@@ -92,7 +92,7 @@ def words_of_topic(topic: Topic) -> dict[str, str]:
 
 def _words_of(article: ArticlePage) -> dict[str, str]:
     """What the article's page and its print form say; what is empty is left out there."""
-    section, cover = section_of(article.category), article.cover
+    section, topic, cover = section_of(article.category), topic_of(article), article.cover
     shown_cover = cover if article.shows_cover else None
     return {
         "title": article.title,
@@ -112,8 +112,8 @@ def _words_of(article: ArticlePage) -> dict[str, str]:
         "cover": picture_html(shown_cover, lazy=False) if shown_cover else "",
         "caption": (article.caption or "") if shown_cover else "",
         "body": SafeString(article.body),  # nosec B703  (our sanitizer's own output, made at save)
-        "topic": article.topic or "",
-        "topic_address": address_of("news:topic_detail", article.topic_slug) if article.topic_slug else "",
+        "topic": topic.name if topic else "",
+        "topic_address": topic.address if topic else "",
         "tags": _tag_links(article),
         **_source_words(article),
     }
@@ -142,11 +142,12 @@ def _parts_of(article: ArticlePage, parts: Mapping[str, Part]) -> dict[str, str]
 
 
 def _source_words(article: ArticlePage) -> dict[str, str]:
-    published_on = article.source_published_on if article.source else None
+    source = source_of(article)
+    published_on = article.source_published_on if source else None
     return {
-        "source": article.source or "",
-        "source_address": (article.source_url or article.source_home or "") if article.source else "",
-        "source_author": article.source_author if article.source else "",
+        "source": source.name if source else "",
+        "source_address": (article.source_url or source.address) if source else "",
+        "source_author": article.source_author if source else "",
         "source_iso": published_on.isoformat() if published_on else "",
         "source_day": day(published_on) if published_on else "",
     }

@@ -12,7 +12,7 @@ from news.attachments import attachment_answer
 from news.lists import PER_PAGE, CardList, all_articles, articles_in, articles_of, articles_under
 from news.models import Article, Attachment, Category
 from news.page import ArticlePage
-from news.reading import published_article, tag_of, topic_of
+from news.reading import published_article, tag_of, topic_at
 from news.showing import ROW, cards_html, printed_words_of, words_of_branch, words_of_page, words_of_topic
 from pagecache.furniture import kept
 from pagecache.lists import PublicListView
@@ -77,7 +77,7 @@ class TopicDetailView(ArticleListView):
     template_name = "news/topic_detail.html"
 
     def get_queryset(self) -> Any:
-        found = topic_of(slug=self.kwargs["slug"])
+        found = topic_at(slug=self.kwargs["slug"])
         if not found:
             raise Http404
         self.topic = found[0]

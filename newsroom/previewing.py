@@ -30,7 +30,7 @@ def typed_page(form: ModelForm, now: dt.datetime) -> ArticlePage:
     article = _filled(form)
     page = stored_page(article, now) if article.pk else _nothing(now)
     tags = form.cleaned_data.get("tags")
-    cover, source, topic = article.cover, article.source, article.topic
+    cover = article.cover
     return page._replace(
         slug=article.slug,
         title=article.title or _("(chưa có tiêu đề)"),
@@ -40,13 +40,11 @@ def typed_page(form: ModelForm, now: dt.datetime) -> ArticlePage:
         category=article.category_id,
         allows_comments=article.allows_comments,
         allows_ratings=article.allows_ratings,
-        source=source.name if source else None,
-        source_home=source.url if source else None,
+        source=article.source_id,
         source_url=article.source_url,
         source_author=article.source_author,
         source_published_on=article.source_published_on,
-        topic=topic.name if topic else None,
-        topic_slug=topic.slug if topic else None,
+        topic=article.topic_id,
         caption=cover.caption if cover else None,
         cover=Cover(cover.token, cover.folder, cover.width, cover.height, cover.alt) if cover else None,
         tags=page.tags if tags is None else sorted(tag.pk for tag in tags),
@@ -86,12 +84,10 @@ def _nothing(now: dt.datetime) -> ArticlePage:
         allows_comments=True,
         allows_ratings=True,
         source=None,
-        source_home=None,
         source_url="",
         source_author="",
         source_published_on=None,
         topic=None,
-        topic_slug=None,
         caption=None,
         cover=None,
         tags=[],

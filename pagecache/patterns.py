@@ -42,7 +42,7 @@ def filled_page(request: HttpRequest, template_name: str, values: Mapping[str, s
     given = _given(values)
     name = f"{template_name} with {','.join(given)}"
     pattern = kept(name, lambda: Pattern(template_name, tuple(values), given, {}))
-    return HttpResponse(pattern.fill(values, request))
+    return HttpResponse(pattern.page(values, request))
 
 
 def live_part(name: str) -> Callable[[LivePart], LivePart]:
@@ -77,16 +77,25 @@ class Pattern:
         text = template.render(Context({**facts, **variables, LIVE_PARTS: self._live}))
         self._parts = without_indent(text).split(_MARK)
         self._places = self._parts[1::2]
+        self._encoded = [part.encode() for part in self._parts]
 
-    def fill(self, values: Mapping[str, str], request: HttpRequest | None = None) -> SafeString:
-        if self._live:
-            values = {**values, **{name: LIVE[name](request) for name in self._live}}
+    def fill(self, values: Mapping[str, str]) -> SafeString:
         parts = self._parts.copy()
-        parts[1::2] = [
+        parts[1::2] = self._escaped(values)
+        return SafeString("".join(parts))  # nosec B703  (each part is safe or escaped)
+
+    def page(self, values: Mapping[str, str], request: HttpRequest) -> bytes:
+        """With its live parts, in UTF-8: most of a page is encoded already."""
+        live = {name: LIVE[name](request) for name in self._live}
+        parts = self._encoded.copy()
+        parts[1::2] = [value.encode() for value in self._escaped({**values, **live})]
+        return b"".join(parts)
+
+    def _escaped(self, values: Mapping[str, str]) -> list[str]:
+        return [
             value if isinstance(value, SafeString) or not _SPECIAL(value) else escape(value)
             for value in map(values.__getitem__, self._places)
         ]
-        return SafeString("".join(parts))  # nosec B703  (each part is safe or escaped)
 
 
 def _given(values: Mapping[str, str]) -> tuple[str, ...]:

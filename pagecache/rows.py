@@ -1,43 +1,55 @@
-"""Rows of another table in one column of a query, so that a page asks once and not once for each table."""
+"""Rows of another table in one column of a query, so that a page asks once and not once for each table.
+
+Lines and their columns are kept apart by two control characters, which no text of ours has
+(vietnamese.folding.tidy): JSON takes both sides three times as long.
+"""
 
 import datetime as dt
-import json
 from typing import Any
 
-from django.db.models import F, Func, QuerySet, Subquery, TextField
+from django.db.models import F, Func, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Coalesce
+
+_LINES, _COLUMNS = chr(30), chr(31)
 
 
 class _Row(Func):
-    function = "JSON_BUILD_ARRAY"
+    template = "CONCAT(%(expressions)s)"  # reads NULL as nothing
+    arg_joiner = ", CHR(31), "
     output_field = TextField()
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        return self.as_sql(compiler, connection, function="JSON_ARRAY", **context)
+        worded = self.copy()
+        worded.set_source_expressions(
+            [Coalesce(Cast(column, TextField()), Value("")) for column in self.get_source_expressions()]
+        )
+        joiner = " || CHAR(31) || "
+        return worded.as_sql(compiler, connection, template="%(expressions)s", arg_joiner=joiner)
 
 
 class _Rows(Subquery):
-    """All rows as one list, in the order of a QuerySet that has a limit."""
+    """All rows, in no order."""
 
-    template = "(SELECT JSON_AGG(part.line)::text FROM (%(subquery)s) part)"
+    template = "(SELECT STRING_AGG(part.line, CHR(30)) FROM (%(subquery)s) part)"
     output_field = TextField()
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        template = "(SELECT JSON_GROUP_ARRAY(JSON(part.line)) FROM (%(subquery)s) part)"
+        template = "(SELECT GROUP_CONCAT(part.line, CHAR(30)) FROM (%(subquery)s) part)"
         return self.as_sql(compiler, connection, template=template, **context)
 
 
 def rows_as_text(rows: QuerySet, *columns: str) -> Subquery:
     """These columns of all rows; rows_in() reads them."""
-    return _Rows(rows.values(line=_Row(*columns)))
+    return _Rows(rows.order_by().values(line=_Row(*columns)))
 
 
-def rows_in(text: str | None) -> list[list[Any]]:
-    """A moment is a string, whose order is that of time; moment_in() reads it."""
-    return json.loads(text) if text else []
+def rows_in(text: str | None) -> list[list[str]]:
+    """In no order. A moment's text has the order of time; moment_in() reads it."""
+    return [line.split(_COLUMNS) for line in text.split(_LINES)] if text else []
 
 
 class _Numbers(Subquery):
-    """One number of each row. An array is put together in a third of what JSON takes."""
+    """One number of each row. Quicker than lines of one column."""
 
     template = "ARRAY(%(subquery)s)::text"
     output_field = TextField()

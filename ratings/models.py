@@ -14,7 +14,11 @@ class Rating(models.Model):
     """One visitor's stars for an article, which they may change or withdraw. The key names nobody."""
 
     article = models.ForeignKey(
-        Article, on_delete=models.CASCADE, related_name="ratings", verbose_name=_("bài viết")
+        Article,
+        on_delete=models.CASCADE,
+        db_index=False,
+        related_name="ratings",
+        verbose_name=_("bài viết"),
     )
     visitor_key = models.CharField(max_length=64)
     score = models.PositiveSmallIntegerField(_("số sao"))
@@ -24,6 +28,7 @@ class Rating(models.Model):
         verbose_name = _("lượt đánh giá")
         verbose_name_plural = _("đánh giá")
         default_permissions = ("view",)
+        indexes = [models.Index(fields=["article", "score"], name="ratings_scores_of_article")]
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "visitor_key"], name="ratings_one_per_visitor_and_article"

@@ -86,7 +86,7 @@ QUERIES = {
     "a page of a topic": (lists._TOPIC.cards, LISTED, ["news_newest_of_topic"]),
     "a mark of a topic": (lists._TOPIC.mark, LISTED, ["news_newest_of_topic"]),
     "a tag by its address": (reading.tag_of, "slug", []),
-    "a topic by its address": (reading.topic_of, "slug", []),
+    "a topic by its address": (reading.topic_at, "slug", []),
 }
 WHOLE_TABLE = {
     "sqlite": ["SCAN news_article\n", "SCAN news_taglisting", "SCAN news_categorylisting", "SCAN U0"],
