@@ -92,7 +92,8 @@ def normal_address(typed: str) -> str:
     rest, _hash, fragment = typed.partition("#")
     path, _mark, query = rest.partition("?")
     path = unquote(path)
-    if not _SITE_PATH.fullmatch(path.replace(" ", "")) or any(ord(char) < 32 for char in path):
+    is_odd = any(ord(char) < 32 or 0xD800 <= ord(char) < 0xE000 for char in typed + path)
+    if is_odd or not _SITE_PATH.fullmatch(path.replace(" ", "")):
         raise ValidationError(_("Địa chỉ này không dùng được: “%s”.") % typed[:100])
     address = lookup_address(path, query)
     return f"{address}#{iri_to_uri(fragment)}" if fragment else address

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from pages.planning import Fault
 from pages.redirecting import Row, normal_new, normal_old
-from pages.services import Fault
 from vietnamese.folding import fold, tidy_line
 
 MOST_ROWS = 5_000

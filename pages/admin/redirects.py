@@ -14,16 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.reader import staff_of
 from pages.importing import Read, rows_in, text_of
 from pages.models import Redirect
+from pages.planning import Fate, Plan, plan_redirects
 from pages.redirecting import Row, normal_new, normal_old
-from pages.services import (
-    Fate,
-    Plan,
-    RedirectsRefused,
-    add_redirect,
-    hold_redirects,
-    import_redirects,
-    plan_redirects,
-)
+from pages.services import RedirectsRefused, add_redirect, hold_redirects, import_redirects
 
 _SHOWN = 200  # rows of a plan
 _FAULTS = 50

@@ -15,6 +15,7 @@ from comments.models import Comment
 from images.models import Picture
 from news.models import Article
 from pagecache.signals import content_changed
+from pages.services import lead_on
 from portal.importing.bodies import Body, Draft, made
 from portal.importing.faults import ImportRefused
 from portal.importing.filing import Filed
@@ -100,6 +101,13 @@ def _write(entries: list[Entry], bodies: list[Body], now: dt.datetime) -> None:
     ]
     Comment.objects.bulk_create(said)
     ImportedLine.objects.bulk_create(ImportedLine(digest=entry.digest) for entry in entries)
+    lead_on(
+        {
+            old: article.get_absolute_url()
+            for article, entry in zip(articles, entries, strict=True)
+            for old in entry.row.old_addresses
+        }
+    )
     content_changed.send(sender=Article, pks=[article.pk for article in articles], withdrawn=False)
     if said:
         content_changed.send(sender=Comment, pks=[comment.pk for comment in said], withdrawn=False)

@@ -14,12 +14,13 @@ from images.models import LONGEST_ALT, LONGEST_CAPTION
 from news.models import Article, Category, Source, Tag
 from newsroom.forms import FURTHEST
 from pages.addresses import http_validator
+from pages.redirecting import normal_old
 from portal.importing.keys import Keys, LineRefused, check_length
 from portal.importing.lines import LONGEST
 from vietnamese.folding import slugify, tidy_line
 
 _REQUIRED = {"title", "lead", "body", "category", "published_at"}
-_OPTIONAL = {"slug", "source", "tags", "pictures", "comments"}
+_OPTIONAL = {"slug", "source", "tags", "pictures", "comments", "old_addresses"}
 _LONGEST_SRC = 2000
 _LONGEST_CREDIT = 150
 _PATH_SEPARATOR = " / "
@@ -57,6 +58,8 @@ class Row:
     tags: tuple[str, ...] = ()
     pictures: tuple[PictureWords, ...] = ()
     comments: tuple[CommentWords, ...] = field(default=(), repr=False)
+    old_addresses: tuple[str, ...] = ()
+    """Paths of the old portal, as pages.redirecting.normal_old() gives them."""
 
 
 def read_row(raw: bytes) -> Row:
@@ -83,6 +86,7 @@ def read_row(raw: bytes) -> Row:
         tags=_tags(given),
         pictures=tuple(_picture(picture) for picture in given.list("pictures")),
         comments=tuple(_comment(comment) for comment in given.list("comments")),
+        old_addresses=tuple(_old_address(address) for address in given.list("old_addresses")),
     )
 
 
@@ -133,6 +137,15 @@ def _tags(given: Keys) -> tuple[str, ...]:
         check_length("tags", name, _longest(Tag, "name"))
         names.append(name)
     return tuple(dict.fromkeys(names))
+
+
+def _old_address(found: Any) -> str:
+    if not isinstance(found, str):
+        raise LineRefused("“old_addresses” là danh sách các chuỗi")
+    try:
+        return normal_old(found)
+    except ValidationError as error:
+        raise LineRefused(f"“old_addresses”: {error.messages[0]}".rstrip(".")) from error
 
 
 def _picture(found: Any) -> PictureWords:

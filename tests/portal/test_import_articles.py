@@ -3,11 +3,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from comments.models import Comment
 from news.models import Article, Category, Source, Tag
 from pagecache.signals import content_changed
+from pages.models import Redirect
 from tests.images.factories import make_file
 from tests.news.factories import make_category, make_tag
 from tests.portal.import_files import make_row, run, write_file
@@ -52,6 +54,20 @@ def test_a_body_is_cleaned(tmp_path: Path) -> None:
 def test_a_moment_without_a_zone_is_the_portals(tmp_path: Path) -> None:
     run(write_file(tmp_path, make_row(published_at="2019-07-05 16:00:00")))
     assert timezone.localtime(Article.objects.get().published_at).hour == 16
+
+
+def test_old_addresses_lead_to_the_article_in_one_step(tmp_path: Path, client: Client) -> None:
+    Redirect.objects.create(old="/som-hon/", new="/tin.aspx?id=1")
+    Redirect.objects.create(old="/da-co/", new="/dai-bieu/")
+    run(write_file(tmp_path, make_row(old_addresses=["/tin.aspx?id=1", "/Tin cũ", "/da-co/"])))
+    address = Article.objects.get().get_absolute_url()
+    for old, new in [
+        ("/tin.aspx?id=1", address),
+        ("/Tin%20c%C5%A9/", address),
+        ("/som-hon/", address),
+        ("/da-co/", "/dai-bieu/"),
+    ]:
+        assert client.get(old)["Location"] == new
 
 
 def test_categories_are_found_by_their_path_and_made_when_missing(tmp_path: Path) -> None:

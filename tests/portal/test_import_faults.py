@@ -39,6 +39,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_media")]
         (make_row(pictures=[{"src": "a.jpg", "alt": ""}]), "pictures thiếu khóa: “caption”"),
         (make_row(comments=[{"name": "A", "text": "", "created_at": "2019-07-06"}]), "“name” và “text”"),
         (make_row("\ud800"), "“title” có nửa ký tự"),
+        (make_row(old_addresses="/a"), "“old_addresses” phải là danh sách"),
+        (make_row(old_addresses=[5]), "“old_addresses” là danh sách các chuỗi"),
+        (make_row(old_addresses=["tin.aspx"]), "“old_addresses”: Địa chỉ cũ phải là đường dẫn"),
+        (make_row(old_addresses=["/\ud800"]), "“old_addresses”: Địa chỉ này không dùng được"),
     ],
 )
 def test_a_wrong_line_is_named_by_its_number_and_nothing_is_written(
