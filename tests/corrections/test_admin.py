@@ -215,7 +215,18 @@ def test_the_history_of_the_site_keeps_no_words_of_a_reader(client: Client) -> N
     assert told == [(f"Báo lỗi số {report.pk}", ""), (f"Báo lỗi số {report.pk}", "Đã xử lý.")]
 
 
-def test_the_articles_form_leads_to_its_corrections(client: Client) -> None:
-    article = make_article()
-    page = as_role(client, PUBLISHER).get(f"/admin/news/article/{article.pk}/change/").text
-    assert f'href="{desk_address(article)}"' in page
+@pytest.mark.parametrize(
+    ("role", "key", "is_told"),
+    [
+        (PUBLISHER, StateKey.PUBLISHED, True),
+        (PUBLISHER, StateKey.DRAFT, False),
+        (EDITOR, StateKey.PUBLISHED, False),
+    ],
+)
+def test_who_saves_a_live_article_is_told_of_its_corrections(
+    client: Client, role: str, key: StateKey, is_told: bool
+) -> None:
+    article = make_in_state(key, timezone.now())
+    page = as_role(client, role).get(f"/admin/news/article/{article.pk}/change/").text
+    assert f'href="{desk_address(article)}"' in page  # the way there, for who may read them
+    assert ("bạn đọc thấy thay đổi ngay khi bạn lưu" in page) == is_told
