@@ -6,11 +6,14 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
+from django.db import DataError
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.urls import URLPattern, path
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -88,11 +91,15 @@ class LogEntryAdmin(KeptForEver):
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         return super().changelist_view(request, {"title": _("Lịch sử trang"), **(extra_context or {})})
 
-    def csv_view(self, request: HttpRequest) -> StreamingHttpResponse:
-        """All that the list would show on its pages, under the same filters."""
+    def csv_view(self, request: HttpRequest) -> HttpResponseBase:
+        """All that the list would show on its pages, under the same filters; else it leads there."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        entries = self.get_changelist_instance(request).queryset
+        try:
+            entries = self.get_changelist_instance(request).queryset
+        except (IncorrectLookupParameters, OverflowError, ValueError, DataError):
+            address = reverse("admin:admin_logentry_changelist")
+            return HttpResponseRedirect(f"{address}?{request.GET.urlencode()}")
         name = f"lich-su-{timezone.localdate():%Y-%m-%d}"
         return csv_response(name, _CSV_HEAD, _rows(entries))
 

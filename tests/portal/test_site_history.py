@@ -64,6 +64,14 @@ def test_what_the_desk_does_is_found_there(administrator: Client) -> None:
     assert "cử tri" in administrator.get(LIST).content.decode()
 
 
+def test_a_new_password_of_ones_own_stands_there(administrator: Client) -> None:
+    words = {"old_password": "mat-khau-de-thu", "new_password1": "mot-cau-rat-dai-khac"}
+    administrator.post("/admin/password_change/", {**words, "new_password2": "khac-han"})
+    assert not LogEntry.objects.exists()
+    administrator.post("/admin/password_change/", {**words, "new_password2": "mot-cau-rat-dai-khac"})
+    assert LogEntry.objects.get().change_message == "Đổi mật khẩu của mình."
+
+
 def test_deleted_objects_are_named_and_lead_nowhere(administrator: Client) -> None:
     tag = make_tag("kỳ họp")
     made(make_user(), tag, "", flag=DELETION)
@@ -100,11 +108,19 @@ def test_a_day_begins_at_midnight_in_vietnam(administrator: Client) -> None:
     assert said_in(page) == ["Việc hai"]
 
 
-@pytest.mark.parametrize("asked", ["tu=hom-qua", "den=9999-12-31", "nguoi=abc", f"loai={'9' * 30}"])
+@pytest.mark.parametrize(
+    "asked", ["tu=hom-qua", "tu=0001-01-01", "den=9999-12-31", "nguoi=abc", f"loai={'9' * 30}"]
+)
 def test_what_cannot_be_asked_shows_the_whole_list(administrator: Client, asked: str) -> None:
     made(make_user(), make_tag(), "Việc một")
-    page = administrator.get(f"{LIST}?{asked}", follow=True).content.decode()
-    assert said_in(page) == ["Việc một"]
+    for address in (LIST, CSV):
+        page = administrator.get(f"{address}?{asked}", follow=True).content.decode()
+        assert said_in(page) == ["Việc một"]
+        assert "Yêu cầu không hợp lệ" in page
+
+
+def test_a_download_by_an_unknown_name_is_the_list(administrator: Client) -> None:
+    assert administrator.get(f"{CSV}?la=1", follow=True).redirect_chain[-1][0] == f"{LIST}?e=1"
 
 
 def test_the_form_of_days_carries_the_other_filters_on(administrator: Client) -> None:
