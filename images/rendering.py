@@ -25,6 +25,7 @@ _MEGA = 1_000_000
 # decoded whole (64 MB for 16 million pixels), and WebP's decoder holds three copies.
 _MAX_PIXELS = {"JPEG": 40 * _MEGA, "MPO": 40 * _MEGA, "WEBP": 8 * _MEGA, "PNG": 16 * _MEGA, "GIF": 16 * _MEGA}
 _MAX_COEFFICIENTS = 55 * _MEGA  # of a progressive JPEG, which draft() cannot make smaller: 2 bytes each
+_MAX_EXIF = 128 * 1024  # bytes; a JPEG's segment has 64 KB
 _MAX_SIDE = 20_000  # a ribbon of one row cannot be shrunk strip by strip
 _STRIP_ROWS = 64
 _MAX_SCANS = 64  # of a progressive JPEG; each costs a pass over the whole picture
@@ -149,16 +150,25 @@ def _scans(file: Upload) -> int:
     return count
 
 
+def _exif(image: Image.Image) -> Image.Exif:
+    """What the file says of itself; nothing where that is larger than any camera's.
+
+    A tag's value may unpack to twenty times its bytes.
+    """
+    exif = image.getexif()
+    return exif if len(image.info.get("exif") or b"") <= _MAX_EXIF else Image.Exif()
+
+
 def _orientation(image: Image.Image) -> int:
     try:
-        return int(image.getexif().get(ExifTags.Base.Orientation, 1))
+        return int(_exif(image).get(ExifTags.Base.Orientation, 1))
     except _UNREADABLE:
         return 1  # broken EXIF in a good picture
 
 
 def _taken(image: Image.Image) -> dt.date | None:
     try:
-        return day_taken(image)
+        return day_taken(_exif(image))
     except _UNREADABLE:
         return None
 

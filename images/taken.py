@@ -8,9 +8,9 @@ from PIL import ExifTags, Image
 from vietnamese.validation import sensible_past_date
 
 
-def day_taken(image: Image.Image) -> dt.date | None:
+def day_taken(exif: Image.Exif) -> dt.date | None:
     """What the camera's clock said, unless it cannot be true. Raises what broken EXIF makes Pillow raise."""
-    said = image.getexif().get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.DateTimeOriginal, "")
+    said = exif.get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.DateTimeOriginal, "")
     try:
         year, month, day = str(said)[:10].split(":")
         taken = dt.date(int(year), int(month), int(day))

@@ -1,6 +1,8 @@
 """The day on which a picture was taken, from its file into the library."""
 
 import datetime as dt
+import struct
+import tracemalloc
 from io import BytesIO
 from typing import Any
 
@@ -45,9 +47,23 @@ def test_day_that_cannot_be_true_is_none(said: Any) -> None:
     assert render(photo(said)).taken_on is None
 
 
+@pytest.mark.filterwarnings("ignore:Corrupt EXIF data")
 def test_broken_exif_is_no_reason_to_refuse_a_picture() -> None:
     broken = make_file(exif=b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x87\x69\0\x04\0\0\0\x01\xff\xff\xff\xff")
     assert render(broken).taken_on is None
+
+
+def test_exif_of_many_megabytes_costs_nothing() -> None:
+    """One tag of nine million numbers would take 440 MB."""
+    count = 9_000_000
+    exif = b"MM\0*\0\0\0\x08" + struct.pack(">HHHII", 1, ExifTags.Base.Orientation, 3, count, 26) + bytes(4)
+    file = make_file(kind="PNG", exif=exif + b"\x12\x34" * count)
+    tracemalloc.start()
+    try:
+        assert render(file).taken_on is None
+        assert tracemalloc.get_traced_memory()[1] < 100_000_000
+    finally:
+        tracemalloc.stop()
 
 
 @pytest.mark.django_db
