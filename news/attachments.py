@@ -39,8 +39,8 @@ def attachments_html(article: ArticlePage, rows: str | None) -> SafeString:
     """In their order; nothing where there is none."""
     if not rows:
         return SafeString("")
-    lines = sorted((int(place), int(pk), *facts) for place, pk, *facts in rows_in(rows))
-    items = (_item(article.pk, pk, title, kind, int(size)) for _place, pk, title, kind, size in lines)
+    lines = sorted(rows_in(rows), key=lambda line: (int(line[0]), int(line[1])))
+    items = (_item(article.pk, int(pk), title, kind, int(size)) for _place, pk, title, kind, size in lines)
     return filled("news/_attachments.html", {"items": SafeString("".join(items))})  # nosec B703  (of safe strings)
 
 
