@@ -24,7 +24,7 @@ BUTTONS = {
     "returned": ({"submit"}, {"submit"}, {"submit"}),
     "submitted": ({"recall"}, {"approve", "give_back"}, {"approve", "give_back", "publish"}),
     "approved": (NOBODY, {"give_back"}, {"give_back", "publish"}),
-    "published": (NOBODY, NOBODY, {"take_down"}),
+    "published": (NOBODY, NOBODY, {"redate", "take_down"}),
     "withdrawn": (NOBODY, {"reopen"}, {"reopen", "publish"}),
 }
 
