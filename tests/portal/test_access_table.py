@@ -28,7 +28,7 @@ from tests.portal.access_addresses import (
 )
 from tests.portal.access_objects import Objects, make_objects
 
-WRITES = bool(os.environ.get("WRITE_ACCESS_TABLE"))
+WRITES = "WRITE_ACCESS_TABLE" in os.environ
 
 
 def test_every_address_has_a_row_and_every_row_an_address() -> None:
