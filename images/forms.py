@@ -12,6 +12,7 @@ from vietnamese.folding import tidy_line
 from vietnamese.validation import sensible_past_date
 
 MOST_AT_ONCE = 30
+_MOST_TAGS = 20
 _ACCEPTED = "image/jpeg,image/png,image/webp,image/gif"
 
 
@@ -141,6 +142,8 @@ class SharedWordsForm(forms.Form):
     def clean_tags(self) -> list[str]:
         typed = tidy_line(self.cleaned_data["tags"]).split(",")
         names = dict.fromkeys(filter(None, (" ".join(name.split()) for name in typed)))
+        if len(names) > _MOST_TAGS:
+            raise forms.ValidationError(_("Nhiều nhất %s thẻ.") % _MOST_TAGS)
         for name in names:
             PictureTag._meta.get_field("name").run_validators(name)  # its length
         return list(names)

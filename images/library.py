@@ -1,7 +1,7 @@
 """The desk's writes in the library: a picture sent, what is said of several. The site's history has both."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.db import transaction
@@ -28,13 +28,13 @@ def describe_pictures(
     by: User,
     credit: str = "",
     taken_on: dt.date | None = None,
-    tags: Iterable[str] = (),
+    tags: Sequence[str] = (),
 ) -> None:
     """Save the words of each; credit, day and tags are added to all where they are given.
 
     A tag that is not there yet is made by who may make one; for others it is left out.
     """
-    found = list(filter(None, (_tag(name, by) for name in tags)))
+    found = _tags(tags, by)
     for picture in pictures:
         picture.credit = credit or picture.credit
         picture.taken_on = taken_on or picture.taken_on
@@ -44,7 +44,11 @@ def describe_pictures(
     content_changed.send(sender=Picture, pks=[picture.pk for picture in pictures], withdrawn=False)
 
 
-def _tag(name: str, by: User) -> PictureTag | None:
-    if by.has_perm("images.add_picturetag"):
-        return PictureTag.objects.get_or_create(name=name)[0]
-    return PictureTag.objects.filter(name=name).first()
+def _tags(names: Sequence[str], by: User) -> list[PictureTag]:
+    """Those of these names, in whatever letters; without those that this person may not make."""
+    known = {tag.name.casefold(): tag for tag in PictureTag.objects.all()}
+    may_make = by.has_perm("images.add_picturetag")
+    for name in names:
+        if may_make and name.casefold() not in known:
+            known[name.casefold()] = PictureTag.objects.get_or_create(name=name)[0]
+    return [known[name.casefold()] for name in names if name.casefold() in known]

@@ -65,8 +65,10 @@ class EditorWidget(CKEditorWidget):
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
         html = super().value_from_datadict(data, files, name)
+        if not html or len(html) > MAX_BYTES:  # which is refused as it is
+            return html
         alts, captions = _changed(data, name, "alt"), _changed(data, name, "caption")
-        return with_words(html, alts=alts, captions=captions) if html and (alts or captions) else html
+        return with_words(html, alts=alts, captions=captions) if alts or captions else html
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(name, value, attrs)

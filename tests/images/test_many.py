@@ -130,9 +130,17 @@ def test_picture_without_a_description_is_asked_again(client: Client) -> None:
     assert not PictureTag.objects.exists()
 
 
-def test_long_tag_is_an_error_of_the_form(client: Client) -> None:
+def test_tag_that_is_there_is_found_in_whatever_letters(client: Client) -> None:
     client.force_login(make_user(EDITOR))
-    answer = describe(client, make_picture(), tags="x" * 61)
+    tag = PictureTag.objects.create(name="Kỳ họp")
+    describe(client, make_picture(), tags="KỲ HỌP")
+    assert list(Picture.objects.get().tags.all()) == [tag]
+
+
+@pytest.mark.parametrize("tags", ["x" * 61, ",".join(map(str, range(21)))])
+def test_long_tag_and_too_many_are_errors_of_the_form(client: Client, tags: str) -> None:
+    client.force_login(make_user(EDITOR))
+    answer = describe(client, make_picture(), tags=tags)
     assert answer.status_code == 422
     assert not PictureTag.objects.exists()
 
