@@ -100,6 +100,14 @@ def test_it_is_found_under_no_other_article_and_by_no_name_of_its_file(client: C
     assert client.get(f"/media/{name}").status_code == 404
 
 
+@pytest.mark.parametrize(
+    "address",
+    [f"/bai-viet/{'9' * 30}/tep/1/a.pdf", f"/bai-viet/1/tep/{'9' * 30}/a.pdf", "/bai-viet/0/tep/0/a.exe"],
+)
+def test_numbers_that_never_were_are_not_found(client: Client, address: str) -> None:
+    assert client.get(address).status_code == 404
+
+
 def test_another_title_in_the_address_leads_to_its_own(client: Client) -> None:
     attachment = make_attachment(make_article())
     address = attachment.get_absolute_url()
