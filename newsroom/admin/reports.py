@@ -65,12 +65,15 @@ class Cell(NamedTuple):
     text: str
     article: int | None = None
     is_number: bool = False
+    is_address: bool = False  # which has no spaces at which a line could end
 
 
 def _cell(value: Any) -> Cell:
     if isinstance(value, Named):
         return Cell(value.title, article=value.pk)
-    return Cell(number(value), is_number=True) if isinstance(value, int) else Cell(str(value))
+    if isinstance(value, int):
+        return Cell(number(value), is_number=True)
+    return Cell(str(value), is_address=str(value).startswith(("http://", "https://")))
 
 
 def report_list(desk: ModelAdmin, request: HttpRequest) -> HttpResponse:
