@@ -96,6 +96,15 @@ class RichTextField(forms.CharField):
             raise ValidationError(self.error_messages["required"], code="required")
         return cleaned
 
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Whether other words would be stored: the editor writes the same ones in a way of its own."""
+        if not super().has_changed(initial, data):
+            return False
+        try:
+            return self.clean(data) != (initial or "")
+        except ValidationError:
+            return True
+
 
 def panel_prefix(name: str) -> str:
     """How the names of the panel's fields of that field begin."""

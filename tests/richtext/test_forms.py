@@ -22,6 +22,19 @@ def test_field_gives_clean_html() -> None:
     assert form.cleaned_data == {"body": "<p>a</p>", "note": "<h2>b</h2>"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "is_changed"),
+    [
+        ("<p>a</p>\r\n", False),
+        ("<p><span style='color: red'>a</span></p>", False),
+        ("<p>b</p>", True),
+        ("", True),
+    ],
+)
+def test_only_other_words_are_a_change(typed: str, is_changed: bool) -> None:
+    assert BodyForm({"body": typed}, initial={"body": "<p>a</p>"}).has_changed() is is_changed
+
+
 @pytest.mark.parametrize("html", ["<div>" * 2000 + "chữ đã gõ", "chữ đã gõ" + "x" * MAX_BYTES])
 def test_too_complex_html_is_an_error_of_the_field_that_keeps_the_text(html: str) -> None:
     form = BodyForm({"body": html})

@@ -51,7 +51,9 @@ class Office:
         return Article.objects.get()
 
     def open(self, page: Page, *further: str) -> None:
-        page.goto("/".join([f"{self.url}/admin/news/article/{self.article.pk}", *(further or ("change",)), ""]))
+        page.goto(
+            "/".join([f"{self.url}/admin/news/article/{self.article.pk}", *(further or ("change",)), ""])
+        )
 
     def press(self, page: Page, step: str) -> None:
         """The button of a move on the article's form."""
@@ -191,7 +193,7 @@ def spoil_and_restore(office: Office) -> None:
     office.open(page, "phien-ban")
     page.get_by_role("link", name=f"Xem và khôi phục bản số {good}", exact=True).click()
     page.get_by_role("button", name=f"Khôi phục bản số {good}").click()
-    expect(page.locator(".messagelist .success")).to_be_visible()
+    said(page, f"Đã khôi phục bản số {good}")
     office.citizen.reload()
     expect(office.citizen.locator("h1")).to_have_text(f"{TITLE} của Hội đồng")
 
