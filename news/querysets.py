@@ -55,6 +55,10 @@ class CategoryQuerySet(models.QuerySet["Category"]):
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
+    def visible_to(self, reader: Reader, now: dt.datetime) -> "TopicQuerySet":
+        """The same whoever asks; `reader` is part of the signature that all public content shares."""
+        return self.shown(now)
+
     def shown(self, now: dt.datetime) -> "TopicQuerySet":
         """Those with something to read at that moment: no other is named to readers."""
         articles = apps.get_model("news", "Article")._default_manager.public(now)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.reader import Reader
 from delegation.models import Body, Membership, Official
-from news.models import Article
+from news.models import Article, Topic
 from pages.models import Page
 from polls.models import Choice, Poll
 from richtext.markup import Text, tokens
@@ -130,6 +130,11 @@ def _polls(pks: Collection[int], now: dt.datetime) -> Iterable[Document]:
         yield Document(poll.pk, poll.opens_at, poll.question, poll.get_absolute_url(), lead)
 
 
+def _topics(pks: Collection[int], now: dt.datetime) -> Iterable[Document]:
+    for topic in Topic.objects.filter(pk__in=pks).order_by("pk"):
+        yield Document(topic.pk, None, topic.name, topic.get_absolute_url(), [topic.description])
+
+
 def _every_body(reader: Reader, now: dt.datetime) -> QuerySet[Body]:
     return Body.objects.all()
 
@@ -140,4 +145,5 @@ SOURCES = (
     Source(Kind.BODY, Body, _bodies, _every_body),
     Source(Kind.PAGE, Page, _pages, Page.objects.visible_to),
     Source(Kind.POLL, Poll, _polls, Poll.objects.visible_to),
+    Source(Kind.TOPIC, Topic, _topics, Topic.objects.visible_to),
 )

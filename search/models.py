@@ -20,6 +20,7 @@ class Kind(models.IntegerChoices):
     BODY = 3, _("Tổ chức")
     PAGE = 4, _("Trang thông tin")
     POLL = 5, _("Bình chọn")
+    TOPIC = 6, _("Dòng sự kiện")
 
     @property
     def code(self) -> str:

@@ -7,11 +7,11 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.roles import EDITOR, REPORTER
-from news.models import Article
+from news.models import Article, Topic
 from search.results import MOST
 from tests.accounts.factories import make_user
 from tests.news.factories import MOMENT, make_article
-from tests.search.factories import add_official, add_page, add_poll
+from tests.search.factories import add_official, add_page, add_poll, announce
 from tests.search.test_views import found, make_many
 
 pytestmark = pytest.mark.django_db
@@ -55,3 +55,13 @@ def test_hidden_officials_unpublished_pages_and_coming_polls_are_not_found(clien
     add_page("Lúa", is_published=False)
     add_poll("Lúa?", opens_at=timezone.now() + dt.timedelta(days=1))
     assert found(client, "lúa") == []
+
+
+def test_a_topic_is_found_while_somebody_may_read_of_it(client: Client) -> None:
+    topic = Topic.objects.create(name="Lúa mùa", description="Từ gieo đến gặt.")
+    announce(topic)
+    article = make_article("Bài của dòng", topic=topic)
+    assert found(client, "lúa mùa") == ["Lúa mùa"]
+    assert found(client, "gieo gặt", kind="topic") == ["Lúa mùa"]
+    Article.objects.filter(pk=article.pk).update(status=Article.Status.DRAFT)
+    assert found(client, "lúa mùa") == []

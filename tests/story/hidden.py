@@ -96,7 +96,7 @@ def make_hidden(key: StateKey, writer: User, *, category: Category, tag: Tag) ->
         source=make_source(f"Báo {key}"),
         category=category,
         tags=[tag, make_tag(word("tag", key))],
-        topic=Topic.objects.create(name=word("topic", key)),
+        topic=make_topic(f"Lúa {word('topic', key)}"),
         pinned_position=1,
         created_by=writer,
     )
@@ -107,6 +107,12 @@ def make_hidden(key: StateKey, writer: User, *, category: Category, tag: Tag) ->
     make_comment(article, text=word("comment", key))
     make_rating(article)
     return article
+
+
+def make_topic(name: str) -> Topic:
+    topic = Topic.objects.create(name=name)
+    content_changed.send(sender=Topic, pks=[topic.pk], withdrawn=False)
+    return topic
 
 
 def dead_links(article: Article, by: User) -> list[PreviewLink]:
