@@ -66,7 +66,7 @@ def browser_problems() -> Iterator[list[str]]:
 def servers_before_pages(request: pytest.FixtureRequest) -> None:
     """A server that the test asks for starts before its pages, and so is there until they are closed.
 
-    Else it may end while a page still loads a script, and what then breaks in there is no fault of the portal.
+    Else it may end while a page still loads a script, and what then breaks there is no fault of the portal.
     """
     for name in {"portal_server", "start_portal"} & set(request.fixturenames):
         request.getfixturevalue(name)
