@@ -23,6 +23,7 @@ from vietnamese.formatting import day, moment
 from visits.querysets import most_viewed, views_of
 
 _MOST_READ = 200  # articles; nobody reads further
+_NOBODYS = _("(bài nhập, hoặc tài khoản đã xóa)")
 
 
 @dataclass(frozen=True)
@@ -81,8 +82,13 @@ def _grouped(asked: Asked, *by: str) -> QuerySet[Any, Any]:
 def _by_author(asked: Asked) -> Iterator[Row]:
     groups = _grouped(asked, "created_by", "created_by__full_name", "created_by__username")
     for group in groups.order_by("-articles", "created_by")[: asked.limit]:
-        name = group["created_by__full_name"] or group["created_by__username"] or _("(bài nhập từ cổng cũ)")
+        name = group["created_by__full_name"] or group["created_by__username"] or _NOBODYS
         yield name, group["articles"], group["views"]
+
+
+def _by_byline(asked: Asked) -> Iterator[Row]:
+    for group in _grouped(asked, "byline").order_by("-articles", "byline")[: asked.limit]:
+        yield group["byline"] or _("(không ghi)"), group["articles"], group["views"]
 
 
 def _by_category(asked: Asked) -> Iterator[Row]:
@@ -156,6 +162,7 @@ REPORTS = {
     report.key: report
     for report in (
         Report("tac-gia", _("Theo người viết"), _VIEWS, (_("Người viết"), *_COUNTED), _by_author),
+        Report("but-danh", _("Theo bút danh"), _VIEWS, (_("Tác giả, bút danh"), *_COUNTED), _by_byline),
         Report("chuyen-muc", _("Theo chuyên mục"), _VIEWS, (_("Chuyên mục"), *_COUNTED), _by_category),
         Report("thang", _("Theo tháng"), _VIEWS, (_("Tháng"), *_COUNTED), _by_month),
         Report(

@@ -164,6 +164,21 @@ def test_a_failure_keeps_the_day_on_which_it_began() -> None:
     assert remember("https://a.example/", BAD, NOW + 3 * DAY).failing_since == NOW + 3 * DAY
 
 
+def test_which_articles_hold_a_broken_link_is_known_as_long_as_it_is_broken(other_site: OtherSite) -> None:
+    one = make_linking(other_site.url("/mat"), other_site.url("/co"))
+    two = make_linking("http://127.0.0.1:1/", title="Hai", source_url=other_site.url("/mat#muc"))
+    make_linking(other_site.url("/mat"), title="Đã gỡ", status=Article.Status.WITHDRAWN)
+    other_site.answers["/co"] = (200, "", b"a")
+    run()
+    broken = CheckedLink.objects.get(url=other_site.url("/mat"))
+    assert set(broken.articles.all()) == {one, two}
+    assert not CheckedLink.objects.get(url=other_site.url("/co")).articles.exists()
+    other_site.answers["/mat"] = (200, "", b"a")
+    run(days=0)
+    assert not broken.articles.exists()
+    assert set(CheckedLink.objects.failing().get().articles.all()) == {two}
+
+
 def test_what_no_article_leads_to_is_forgotten(other_site: OtherSite) -> None:
     remember("https://cu.example/", BAD, NOW)
     make_linking(other_site.url("/a"))

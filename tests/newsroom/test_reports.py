@@ -56,7 +56,16 @@ def test_articles_and_views_are_counted_by_author() -> None:
     for day, author in ((1, ha), (2, ha), (3, nam), (4, None)):
         read(make_on(day, f"Bài {day}", created_by=author), 5, 10 * day)
     assert rows_of("tac-gia")[0] == ["Lê Thị Hà", "2", "30"]
-    assert sorted(rows_of("tac-gia")[1:]) == [["(bài nhập từ cổng cũ)", "1", "40"], ["nam", "1", "30"]]
+    assert sorted(rows_of("tac-gia")[1:]) == [
+        ["(bài nhập, hoặc tài khoản đã xóa)", "1", "40"],
+        ["nam", "1", "30"],
+    ]
+
+
+def test_articles_are_counted_by_the_name_under_them() -> None:
+    for day, byline in ((1, "Minh Hạnh"), (2, "Minh Hạnh"), (3, "")):
+        make_on(day, f"Bài {day}", byline=byline)
+    assert rows_of("but-danh") == [["Minh Hạnh", "2", "0"], ["(không ghi)", "1", "0"]]
 
 
 def test_articles_are_counted_by_category_and_its_parent() -> None:
@@ -77,7 +86,7 @@ def test_a_month_begins_at_midnight_in_vietnam() -> None:
     assert rows_of("thang") == [["07/2026", "1", "0"]]
 
 
-@pytest.mark.parametrize("key", ["tac-gia", "chuyen-muc", "thang", "thieu-anh", "thieu-nguon"])
+@pytest.mark.parametrize("key", ["tac-gia", "but-danh", "chuyen-muc", "thang", "thieu-anh", "thieu-nguon"])
 def test_only_what_is_published_counts(key: str) -> None:
     for state in set(StateKey) - {StateKey.PUBLISHED, StateKey.EXPIRED}:
         make_in_state(state, NOW, source=None)
