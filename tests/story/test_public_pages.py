@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 
 from images.models import Picture
 from images.storing import store_picture
+from news.models import Topic
 from tests.comments.factories import make_comment
 from tests.delegation.factories import make_delegate
 from tests.harness.servers import PortalServer
@@ -31,8 +32,9 @@ def make_portal() -> list[str]:
         source=make_source(),
         body=f'<p>Toàn văn.</p><figure class="image"><img src="{picture.default_address}" alt="Hội trường">'
         "<figcaption>Toàn cảnh</figcaption></figure><table><tr><th>Số</th><td>12</td></tr></table>",
+        tags=[make_tag()],
+        topic=Topic.objects.create(name="Bão số 3", description="Từ ngày đổ bộ.", cover=picture),
     )
-    article.tags.add(make_tag())
     make_comment(article)
     poll = make_poll(is_featured=True)
     make_adjustment(poll)
@@ -41,7 +43,13 @@ def make_portal() -> list[str]:
     page = make_page()
     return [
         *("/", "/tin-tuc/", "/binh-chon/", "/dai-bieu/", "/thong-ke/", "/so-do-trang/", "/khong-co/"),
-        *("/the/ky-hop/", category.get_absolute_url(), poll.get_absolute_url()),
+        *(
+            "/the/ky-hop/",
+            "/chu-de/bao-so-3/",
+            "/xem-truoc/het-han/",
+            category.get_absolute_url(),
+            poll.get_absolute_url(),
+        ),
         *(f"{poll.get_absolute_url()}?choice={poll.choices.first().pk}", page.get_absolute_url()),
         *(official.get_absolute_url(), official.memberships.first().body.get_absolute_url()),
         *(article.get_absolute_url(), f"{article.get_absolute_url()}in/"),
