@@ -20,6 +20,7 @@ from newsroom.services import move_article, publish_article
 from newsroom.sharing import address_of_link, make_preview_link, withdraw_preview_link
 from tests.accounts.factories import make_user
 from tests.newsroom.factories import make_in_state
+from visits.pageviews import is_page_view
 
 pytestmark = pytest.mark.django_db
 
@@ -59,7 +60,13 @@ def test_answer_is_kept_by_nobody_and_tells_nobody(client: Client, editor: User)
     assert "noindex" in answer["X-Robots-Tag"]
     assert answer["Referrer-Policy"] == "no-referrer"
     assert answer["X-Frame-Options"] == "DENY"
-    assert not hasattr(answer, "public_page")
+    assert not is_page_view(
+        method="GET",
+        status=200,
+        content_type=answer["Content-Type"],
+        cache_control=answer["Cache-Control"],
+        purpose="",
+    )
     assert "Disallow: /xem-truoc/" in client.get("/robots.txt").text
 
 

@@ -11,7 +11,9 @@ from accounts.roles import REPORTER
 from news.states import StateKey
 from newsroom.moves import TAKE_DOWN
 from newsroom.services import move_article, save_article
+from newsroom.sharing import address_of_link, make_preview_link, withdraw_preview_link
 from tests.accounts.factories import make_user
+from tests.newsroom.factories import make_in_state
 from tests.pagecache.reading import Reader
 from tests.story.hidden import ADDRESSES, World, make_world, publish_all, words_in
 
@@ -74,3 +76,16 @@ def test_no_stored_page_tells_of_what_is_public_no_more(
         assert leaks(reader, addresses) == []
         assert reader.get(world.public.get_absolute_url()).status in {200, 503}
     assert leaks(reader, addresses) == []
+
+
+def test_what_a_signed_link_opens_is_kept_nowhere_and_gone_with_the_link(reader: Reader, db: None) -> None:
+    chief, now = User.objects.create_superuser("chu", "chu@example.com", "mat-khau-de-thu"), timezone.now()
+    article = make_in_state(StateKey.DRAFT, now)
+    link = make_preview_link(article=article, by=chief, now=now, days=1)
+    address = address_of_link(link)
+    assert reader.get(address).status == 200
+    assert not reader.front.store._pages  # type: ignore[attr-defined]
+    withdraw_preview_link(link=link, by=chief, now=now)
+    assert reader.get(address).status == 404
+    with connection.execute_wrapper(away):
+        assert article.title not in reader.get(address).text
