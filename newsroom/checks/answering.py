@@ -19,6 +19,7 @@ from django.urls import Resolver404, ResolverMatch, resolve
 
 from news.models import Article
 from pages.models import Redirect
+from pages.redirecting import found_at
 
 _OF_ARTICLES = {"news:article_detail", "news:article_print"}
 _GONE = "trang này không có trên cổng."
@@ -101,5 +102,4 @@ def _answers(match: ResolverMatch, parts: SplitResult) -> bool:
 
 
 def _is_redirected(parts: SplitResult) -> bool:
-    path = unquote(parts.path)
-    return Redirect.objects.filter(old__in=[path, f"{path}?{parts.query}"]).exists()
+    return Redirect.objects.first_of(found_at(unquote(parts.path), parts.query)) is not None

@@ -145,6 +145,8 @@ def test_an_article_may_lead_to_itself_and_to_its_own_headings() -> None:
         "/chuyen-muc/ky-hop/",
         "/gioi-thieu/",
         "/tin-cu.aspx",
+        "/tin-cu.aspx?id=5",
+        "/Tin cũ",
         "mailto:vanphong@hdnd.example.vn",
     ],
 )
@@ -152,6 +154,7 @@ def test_a_page_that_is_there_answers(href: str) -> None:
     make_category("Kỳ họp")
     make_page("Giới thiệu", address="gioi-thieu")
     Redirect.objects.create(old="/tin-cu.aspx", new="/tin-tuc/")
+    Redirect.objects.create(old="/Tin%20c%C5%A9/", new="/tin-tuc/")
     assert unmet(make_linking(href)) == []
 
 
