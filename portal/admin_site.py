@@ -8,8 +8,10 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.admin.utils import unquote
+from django.contrib.contenttypes.models import ContentType
 from django.db import DataError
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -69,7 +71,27 @@ class PortalAdminSite(AdminSite):
         return answer
 
     def get_urls(self) -> list[Any]:
-        return [path("dang-nhap-lai/", sign_in_again, name="sign_in_again"), *super().get_urls()]
+        on_site = self.admin_view(self.view_on_site)
+        return [
+            path("dang-nhap-lai/", sign_in_again, name="sign_in_again"),
+            path("r/<path:content_type_id>/<path:object_id>/", on_site, name="view_on_site"),
+            *super().get_urls(),
+        ]
+
+    def view_on_site(self, request: HttpRequest, content_type_id: str, object_id: str) -> HttpResponseBase:
+        """Leads to the public page of what this person may see at the desk and readers may see there.
+
+        Django's own leads everybody to the address of everything, and a draft's has its title in it.
+        """
+        pk = int(content_type_id) if content_type_id.isdecimal() and len(content_type_id) < 10 else 0
+        kind = ContentType.objects.filter(pk=pk).first()
+        desk = self._registry.get(kind.model_class()) if kind else None  # type: ignore[arg-type]
+        found = desk.get_object(request, unquote(object_id)) if desk else None
+        if desk is None or found is None or not desk.has_view_or_change_permission(request, found):
+            raise Http404
+        if desk.get_view_on_site_url(found) is None:
+            raise Http404
+        return HttpResponseRedirect(found.get_absolute_url())  # type: ignore[attr-defined]
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
         """Django's list regrouped; a model that no group names keeps its app's own heading, at the end."""

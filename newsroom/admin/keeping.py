@@ -219,7 +219,9 @@ def _others(article: Article, request: HttpRequest) -> list[str]:
 @csrf_exempt
 def form_leave(request: HttpRequest) -> HttpResponse:
     """The form was closed (a beacon: nobody reads the answer)."""
-    if request.method != "POST" or not admin.site.has_permission(request):
+    if request.method != "POST":
+        return HttpResponse(status=HTTPStatus.METHOD_NOT_ALLOWED, headers={"Allow": "POST"})
+    if not admin.site.has_permission(request):
         return HttpResponse(status=HTTPStatus.UNAUTHORIZED)
     return _left(request)
 

@@ -1,7 +1,10 @@
 import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.http import HttpResponse
 from django.test import Client
 
-from accounts.roles import PUBLISHER
+from accounts.roles import MODERATOR, PUBLISHER, REPORTER
+from news.models import Article
 from tests.accounts.factories import make_user
 from tests.news.factories import make_article
 
@@ -25,3 +28,31 @@ def test_an_action_on_what_cannot_be_an_article_changes_nothing(publisher: Clien
 @pytest.mark.parametrize("moment", ["0001-01-01 00:00:00+07:00", "9999-12-31 23:59:00-07:00", "abc"])
 def test_a_filter_that_no_moment_can_meet_leads_to_the_list(publisher: Client, moment: str) -> None:
     assert publisher.get(LIST, {"published_at__gte": moment}, follow=True).status_code == 200
+
+
+def on_site(client: Client, article: Article, sign: str = "") -> HttpResponse:
+    return client.get(f"/admin/r/{sign}{ContentType.objects.get_for_model(Article).pk}/{article.pk}/")
+
+
+def test_the_desk_leads_to_the_public_page(publisher: Client) -> None:
+    article = Article.objects.get()
+    assert on_site(publisher, article)["Location"] == article.get_absolute_url()
+
+
+@pytest.mark.parametrize("sign", ["", "%20", "+", "0"])
+@pytest.mark.parametrize("roles", [(), (REPORTER,), (MODERATOR,), (PUBLISHER,)])
+def test_no_draft_tells_its_title_by_the_address_it_will_have(
+    client: Client, roles: tuple[str, ...], sign: str
+) -> None:
+    client.force_login(make_user(*roles))
+    draft = make_article("Chuyện chưa ai được biết", status=Article.Status.DRAFT, published_at=None)
+    answer = on_site(client, draft, sign)
+    assert answer.status_code == 404
+    assert "chuyen-chua-ai" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "address", ["r/0/1/", "r/99999999999999999999/1/", "r/x/1/", "r/1/99999999999999999999/"]
+)
+def test_what_is_nowhere_on_the_site_is_not_found(publisher: Client, address: str) -> None:
+    assert publisher.get(f"/admin/{address}").status_code == 404
