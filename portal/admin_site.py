@@ -91,7 +91,7 @@ class PortalAdminSite(AdminSite):
             raise Http404
         if desk.get_view_on_site_url(found) is None:
             raise Http404
-        return HttpResponseRedirect(found.get_absolute_url())  # type: ignore[attr-defined]
+        return HttpResponseRedirect(found.get_absolute_url())
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
         """Django's list regrouped; a model that no group names keeps its app's own heading, at the end."""
