@@ -91,7 +91,8 @@ def test_every_link_that_does_not_hold_is_the_same_404(client: Client, editor: U
     assert [answer.status_code for answer in answers] == [404] * 5
     assert GONE in answers[0].text
     assert len({answer.content for answer in answers}) == 1
-    assert len({tuple(sorted(answer.items())) for answer in answers}) == 1
+    told = [[item for item in answer.items() if item[0] != "Expires"] for answer in answers]  # the second
+    assert len({tuple(sorted(items)) for items in told}) == 1
 
 
 @pytest.mark.parametrize("odd", ["x", "1:", ":", "1" * 400, "%00", "9" * 30, "🙂:x"])
