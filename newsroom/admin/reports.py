@@ -93,6 +93,7 @@ def report_page(desk: ModelAdmin, request: HttpRequest, report: str) -> HttpResp
         "shown": _SHOWN,
         "has_more": len(rows) > _SHOWN,
         "query": f"?{request.GET.urlencode()}" if request.GET else "",
+        "periods": _periods(timezone.localdate()),
     }
     return _page(desk, request, found.title, context)
 
@@ -100,6 +101,19 @@ def report_page(desk: ModelAdmin, request: HttpRequest, report: str) -> HttpResp
 def _head(report: Report, rows: list[list[Cell]]) -> Iterable[tuple[Any, Cell]]:
     """The names of the columns, each with what stands in it: numbers are under each other."""
     return zip(report.head, rows[0] if rows else [Cell("")] * len(report.head), strict=True)
+
+
+def _periods(today: dt.date) -> list[tuple[Any, str]]:
+    """What offices report on, with the query that asks for it."""
+    month, year = today.replace(day=1), today.replace(month=1, day=1)
+    month_before, year_before = month - dt.timedelta(days=1), year - dt.timedelta(days=1)
+    periods = [
+        (_("Tháng này"), month, today),
+        (_("Tháng trước"), month_before.replace(day=1), month_before),
+        (_("Năm nay"), year, today),
+        (_("Năm trước"), year_before.replace(month=1, day=1), year_before),
+    ]
+    return [(name, f"?tu={first}&den={last}") for name, first, last in periods]
 
 
 def report_csv(desk: ModelAdmin, request: HttpRequest, report: str) -> HttpResponseBase:

@@ -171,6 +171,19 @@ def test_every_report_is_a_page_and_a_download_with_the_same_rows(editor: Client
         assert rows[0][1:] == ["1", "1234"]
 
 
+def test_the_month_before_is_one_click_away(editor: Client) -> None:
+    today = timezone.localdate()
+    last = today.replace(day=1) - dt.timedelta(days=1)
+    moment = dt.datetime.combine(last, dt.time(12), tzinfo=dt.UTC)
+    make_article("Tháng trước", published_at=moment)
+    make_article("Tháng này", published_at=timezone.now())
+    page = editor.get(address_of("thieu-nguon")).content.decode()
+    query = f"?tu={last.replace(day=1)}&amp;den={last}"
+    assert f'href="{query}">Tháng trước' in page
+    rows = editor.get(address_of("thieu-nguon") + query.replace("&amp;", "&")).context["rows"]
+    assert [row[0].text for row in rows] == ["Tháng trước"]
+
+
 def test_days_that_make_no_sense_are_told_and_the_last_year_is_shown(editor: Client) -> None:
     make_article("Khai mạc", published_at=timezone.now(), source=None)
     page = editor.get(address_of("thieu-nguon"), {"tu": "2026-07-31", "den": "2026-07-01"}).content.decode()
