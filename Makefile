@@ -50,7 +50,7 @@ SIZE := 10000
 ROWS :=
 KEEP :=
 
-bench: install-dev wrk ## Đo thời gian xử lý của từng trang so với một trang Django rỗng (SIZE=, ROWS=, KEEP=)
+bench: install-dev programs wrk ## Đo thời gian xử lý của từng trang so với một trang Django rỗng (SIZE=, ROWS=, KEEP=)
 	@$(BIN)/python -m benchmarks --size $(SIZE) $(if $(ROWS),--rows $(ROWS)) $(if $(KEEP),--keep $(KEEP))
 
 bench-mix: install-dev wrk ## Một phút với 64 kết nối trên nhiều loại trang: lỗi, độ trễ, bộ nhớ (SIZE=, KEEP=)

@@ -1,7 +1,8 @@
 """What a reader's browser loads for one page, counted by a real one."""
 
-import shutil
 from dataclasses import dataclass
+
+from tests.harness.browsers import installed_chromium
 
 STYLE_AND_SCRIPT = {"document", "stylesheet", "script"}
 
@@ -15,7 +16,7 @@ class Weight:
 
 def weight_of(url: str) -> Weight | None:
     """Loaded once with an empty store; None without Chromium."""
-    chromium = shutil.which("chromium")
+    chromium = installed_chromium()
     if chromium is None:
         return None
     from playwright.sync_api import Request, sync_playwright

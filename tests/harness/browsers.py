@@ -28,10 +28,15 @@ _INSTALL = "sudo apt-get install --yes chromium-headless-shell libatomic1"
 _MISSING = f"Chromium is missing; this installs it: {_INSTALL}"
 
 
+def installed_chromium() -> str | None:
+    """Its path."""
+    return next(filter(None, map(shutil.which, _PROGRAMS)), None)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium. Without it the tests that need it are skipped, not passed."""
-    chromium = next(filter(None, map(shutil.which, _PROGRAMS)), None)
+    chromium = installed_chromium()
     if chromium is None or not _has_library("libatomic.so.1"):
         pytest.skip(_MISSING)  # names what to install; counted as skipped, never as passed
     # The sandbox of Chromium refuses to start as root.
