@@ -123,6 +123,11 @@ class ArticleAdmin(KeepingAdmin, FilingAdmin, BulkAdmin, HistoryAdmin, EditorAdm
             return super().has_change_permission(request)
         return may(request.user, SAVE, obj, timezone.now())
 
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        """Of what this person may also save: a remit limits both."""
+        may_delete = super().has_delete_permission(request, obj)
+        return may_delete and (obj is None or self.has_change_permission(request, obj))
+
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """What was public stays on record, with what citizens said of it, except for who may delete that."""
         deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)

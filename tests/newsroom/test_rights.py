@@ -3,15 +3,17 @@
 import datetime as dt
 
 import pytest
+from django.test import Client
 
-from accounts.roles import EDITOR, PUBLISHER, REPORTER
-from news.models import Article
+from accounts.roles import ADMINISTRATOR, EDITOR, PUBLISHER, REPORTER
+from news.models import Article, Category
 from news.states import StateKey
 from newsroom.moves import APPROVE, SAVE, SUBMIT
 from newsroom.rights import may, open_moves
 from tests.accounts.factories import make_user
-from tests.news.factories import make_category
+from tests.news.factories import make_article, make_category
 from tests.newsroom.factories import limit, make_in_state
+from tests.newsroom.test_admin import deletion
 
 NOW = dt.datetime(2026, 7, 10, 1, 0, tzinfo=dt.UTC)
 
@@ -65,3 +67,12 @@ def test_all_buttons_together_cost_two_queries(django_assert_num_queries) -> Non
     editor.get_all_permissions()
     with django_assert_num_queries(2):
         open_moves(editor, article, NOW)
+
+
+@pytest.mark.parametrize("bulk", [False, True])
+@pytest.mark.parametrize(("place", "is_left"), [("Kỳ họp", False), ("Khác", True)])
+def test_nothing_is_deleted_outside_the_remit(client: Client, place: str, is_left: bool, bulk: bool) -> None:
+    client.force_login(limit(make_user(ADMINISTRATOR), make_category("Kỳ họp")))
+    category = Category.objects.filter(name=place).first() or make_category(place)
+    deletion(client, make_article(category=category), bulk=bulk)
+    assert Article.objects.exists() is is_left
