@@ -33,6 +33,7 @@ FIELDS = (
     "allows_ratings",
 )
 RELATIONS = ("other_categories", "tags")
+_REASONED = {Article.Status.RETURNED: Step.GIVE_BACK, Article.Status.WITHDRAWN: Step.TAKE_DOWN}
 
 
 def snapshot(article: Article) -> dict[str, Any]:
@@ -102,6 +103,12 @@ def record(
         )
         for article in articles
     )
+
+
+def last_word_of(article: Article) -> Version | None:
+    """Why it was given back or taken down, as long as that is how it stands: whatever was saved since."""
+    step = _REASONED.get(article.status)
+    return article.versions.filter(step=step).newest_first().defer("content").first() if step else None
 
 
 def keep_baselines(stored: Sequence[Article]) -> None:

@@ -28,6 +28,7 @@ from newsroom.moves import MOVES, SAVE
 from newsroom.refusals import WriterPublishes
 from newsroom.rights import may, may_read_history, open_moves, wants_another
 from newsroom.services import save_article
+from newsroom.versions import last_word_of
 from pagecache.admin import PublicContentAdmin
 from richtext.admin import EditorAdmin
 from richtext.pictures import words_of
@@ -195,6 +196,7 @@ class ArticleAdmin(KeepingAdmin, FilingAdmin, BulkAdmin, HistoryAdmin, EditorAdm
             if any(wants_another(by, move, article, now) for move in MOVES.values())
             else "",
             "findings": [] if context.get("errors") else _findings(obj),
+            "last_word": last_word_of(obj) if has_history else None,
             "steps": obj.versions.newest_first().defer("content")[:_STEPS_SHOWN] if has_history else [],
         }
         return super().render_change_form(request, context, add, change, form_url, obj)

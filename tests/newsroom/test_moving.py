@@ -9,9 +9,11 @@ from django.utils import timezone
 from accounts.roles import EDITOR, MODERATOR, PUBLISHER, REPORTER
 from news.models import Article
 from news.states import StateKey, state_of
-from newsroom.moves import MOVES
+from newsroom.bulk import file_articles
+from newsroom.moves import GIVE_BACK, MOVES
+from newsroom.services import move_article
 from tests.accounts.factories import make_user
-from tests.news.factories import LEAD, make_source
+from tests.news.factories import LEAD, make_category, make_source
 from tests.newsroom.factories import make_in_state
 from tests.newsroom.test_admin import ADD, change_address, typed
 
@@ -179,3 +181,17 @@ def test_the_page_of_every_move_can_be_opened(client: Client, step: str) -> None
     answer = client.get(move_address(article, step))
     assert answer.status_code == 200
     assert f'value="{MOVES[step].label}"' in answer.content.decode()
+
+
+def test_why_it_came_back_is_read_until_it_is_sent_again(client: Client) -> None:
+    reporter, now = make_user(REPORTER), timezone.now()
+    article = make_in_state(StateKey.SUBMITTED, now, created_by=reporter)
+    editor = make_user(EDITOR, username="bien-tap")
+    move_article(article=article, move=GIVE_BACK, by=editor, now=now, reason="Thiếu nguồn")
+    file_articles(articles=Article.objects.all(), category=make_category("Khác"), by=editor, now=now)
+    client.force_login(reporter)
+    shown = 'class="last-word"><strong>Trả lại</strong>, bien-tap: Thiếu nguồn'
+    assert shown in client.get(change_address(article)).content.decode()
+    client.post(move_address(article, "submit"), {"seen_revision": "2"})
+    assert state(article) is StateKey.SUBMITTED
+    assert "last-word" not in client.get(change_address(article)).content.decode()
