@@ -141,7 +141,11 @@ class ReasonForm(forms.Form):
     )
 
     def clean_reason(self) -> str:
-        return tidy(self.cleaned_data["reason"])
+        """Control characters alone are none."""
+        reason = tidy(self.cleaned_data["reason"]).strip()
+        if not reason:
+            raise ValidationError(self.fields["reason"].error_messages["required"])
+        return reason
 
 
 class FilingForm(forms.Form):

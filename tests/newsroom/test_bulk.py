@@ -179,3 +179,13 @@ def test_filing_many_costs_as_much_as_filing_two(count_queries) -> None:
     make_articles({"title": f"Tin thêm {n}", "category": first} for n in range(12))
     Article.objects.update(category=first)
     assert count_queries(lambda: file(second)) <= few
+
+
+@pytest.mark.parametrize("reason", ["", " ", "\x01"])
+def test_a_reason_that_says_nothing_is_asked_for_again(client: Client, reason: str) -> None:
+    article = make_article()
+    client.force_login(make_user(PUBLISHER))
+    asked = {"action": "take_down", "_selected_action": article.pk, "reason": reason}
+    assert "Hãy ghi lý do" in client.post(LIST, asked).content.decode()
+    article.refresh_from_db()
+    assert article.status == Article.Status.PUBLISHED
