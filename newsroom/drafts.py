@@ -59,7 +59,8 @@ def keep_form(
 
 def drop_form(*, user: User, key: str) -> None:
     """It is saved, or nobody wants it any more."""
-    FormDraft.objects.filter(user=user, key=key).delete()
+    if KEY.fullmatch(key):
+        FormDraft.objects.filter(user=user, key=key).delete()
 
 
 def origin_of(draft: FormDraft) -> str:

@@ -7,7 +7,7 @@ from accounts.models import User
 from accounts.roles import EDITOR
 from newsroom.models import FormDraft
 from tests.accounts.factories import make_user
-from tests.newsroom.forms import address_of, opened
+from tests.newsroom.forms import address_of, opened, save
 from tests.newsroom.test_drafts import ADD, beat, make_draft
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +57,10 @@ def test_draft_opens_in_no_other_articles_form(desk: Client, me: User, elsewhere
     there = opened(desk, f"{other}?nhap={form['desk_key'][0]}")
     assert there["title"] != ["Gõ dở"]
     assert "desk_from" not in there
+
+
+def test_a_key_that_no_form_has_drops_nothing_and_breaks_no_save(desk: Client, me: User) -> None:
+    article = make_draft()
+    form = opened(desk, address_of(article))
+    assert save(desk, article, form, title="Khác", desk_key="\x00").status_code == 302
+    assert beat(desk, me, article, desk_keep="0", desk_key="\x00").status_code == 200
