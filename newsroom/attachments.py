@@ -25,6 +25,7 @@ from vietnamese.folding import tidy_line
 MOST = 20  # of one article
 MAX_BYTES = 20 * 1024 * 1024
 TITLE_LENGTH = 200
+LAST_POSITION = 32_767  # that the column holds
 
 
 class NoRoom(AttachmentRefused):
@@ -59,7 +60,7 @@ def attach_file(*, article: Article, file: File, title: str, by: User, now: dt.d
             title=shown[:TITLE_LENGTH],
             kind=kind,
             size=file.size,
-            position=there + 1,
+            position=min(there + 1, LAST_POSITION),
             uploaded_by=by,
         )
         attachment.save(force_insert=True)

@@ -22,7 +22,14 @@ from accounts.reader import staff_of
 from news.attachments import attachment_answer
 from news.models import Article, Attachment
 from news.states import state_of
-from newsroom.attachments import MAX_BYTES, TITLE_LENGTH, Wanted, arrange_attachments, attach_file
+from newsroom.attachments import (
+    LAST_POSITION,
+    MAX_BYTES,
+    TITLE_LENGTH,
+    Wanted,
+    arrange_attachments,
+    attach_file,
+)
 from newsroom.filekinds import AttachmentRefused
 from newsroom.moves import SAVE
 from newsroom.rights import may
@@ -64,7 +71,7 @@ class AttachmentForm(forms.Form):
 class ArrangedForm(forms.Form):
     """A line of the list: one document."""
 
-    position = forms.IntegerField(min_value=0, max_value=32_767)
+    position = forms.IntegerField(min_value=0, max_value=LAST_POSITION)
     title = forms.CharField(max_length=TITLE_LENGTH, widget=forms.TextInput(attrs={"size": 60}))
     is_removed = forms.BooleanField(required=False)
 

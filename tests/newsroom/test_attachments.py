@@ -225,3 +225,10 @@ def test_the_page_asks_as_many_queries_however_many_there_are(publisher: Client,
     for title in "abcde":
         attached(article, title)
     assert count_queries(lambda: publisher.get(page_of(article))) == few
+
+
+def test_the_last_place_takes_more_than_one(publisher: Client) -> None:
+    article = make_in_state(StateKey.PUBLISHED, timezone.now())
+    Attachment.objects.filter(pk=attached(article).pk).update(position=32_767)
+    publisher.post(page_of(article), {"file": uploaded(), "title": "Phụ lục", "_attach": "1"})
+    assert [row.title for row in article.attachments.all()] == ["Nghị quyết số 12", "Phụ lục"]
