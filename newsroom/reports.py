@@ -118,8 +118,10 @@ def _most_read(asked: Asked) -> Iterator[Row]:
 
 
 def _listed(asked: Asked, articles: ArticleQuerySet) -> Iterator[Article]:
-    newest = articles.newest_first().select_related("category", "created_by").defer("body", "body_page")
-    return newest[: asked.limit].iterator(chunk_size=1000)
+    """Those of them that this person may open."""
+    newest = articles.readable_by(asked.by, asked.now).newest_first()
+    listed = newest.select_related("category", "created_by").defer("body", "body_page")
+    return listed[: asked.limit].iterator(chunk_size=1000)
 
 
 def _without_picture(asked: Asked) -> Iterator[Row]:

@@ -226,3 +226,13 @@ def test_a_report_asks_as_many_queries_however_long_it_is(
     for number in range(1, 8):
         make(number)
     assert count_queries(lambda: editor.get(address_of(key))) == few
+
+
+@pytest.mark.parametrize("key", ["thieu-anh", "thieu-nguon"])
+def test_what_has_expired_is_named_within_ones_remit_alone(key: str) -> None:
+    theirs = make_category("Của họ")
+    over = {"expires_at": NOW - dt.timedelta(days=1)}
+    make_on(1, "Của họ, hết hạn", category=theirs, **over)
+    make_on(2, "Khác, hết hạn", category=make_category("Khác"), **over)
+    limited = limit(make_user(EDITOR), theirs)
+    assert [row[0] for row in rows_of(key, limited)] == ["Của họ, hết hạn"]
