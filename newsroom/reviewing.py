@@ -16,7 +16,7 @@ from newsroom.bulk import Done
 from newsroom.models import DeskSettings
 from newsroom.moves import SAVE, Step
 from newsroom.rights import may
-from newsroom.versions import record
+from newsroom.versions import record, snapshots
 from vietnamese.formatting import day
 
 
@@ -61,7 +61,7 @@ def review_articles(*, articles: ArticleQuerySet, by: User, now: dt.datetime, ne
     said = _("Đã rà soát; rà soát lại vào %s.") % day(next_on)
     if reviewed:
         Article.objects.bulk_update(reviewed, ["review_on", "revision"])
-        record(reviewed, step=Step.SAVED, by=by, now=now, reason=said)
+        record(reviewed, step=Step.SAVED, by=by, now=now, reason=said, contents=snapshots(reviewed))
         LogEntry.objects.log_actions(by.pk, reviewed, CHANGE, said)
     done.moved = len(reviewed)
     return done

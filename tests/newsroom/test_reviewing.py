@@ -193,3 +193,10 @@ def test_the_list_asks_as_many_queries_however_long_it_is(
     for number in range(8):
         make_due(f"Bài {number}", category=make_category(f"Mục {number}"))
     assert count_queries(lambda: publisher.get(PAGE)) == few
+
+
+def test_a_review_is_a_version_with_the_words_as_they_are(publisher: Client) -> None:
+    article = make_due()
+    press(publisher, article)
+    content = article.versions.get().content
+    assert (content["title"], content["review_on"]) == (article.title, in_a_year().isoformat())
