@@ -1,3 +1,4 @@
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +21,7 @@ class DeskSettings(TypedText):
     review_months = models.PositiveSmallIntegerField(
         _("rà soát bài sau (tháng)"),
         default=12,
+        validators=[MinValueValidator(1), MaxValueValidator(120)],
         help_text=_("Bài không có ngày rà soát riêng được nhắc sau số tháng này."),
     )
     titles = models.TextField(

@@ -125,3 +125,9 @@ def test_nobody_else_touches_remits_or_settings(client: Client, editor: User, ro
     assert client.post(f"{REMITS}{remit.pk}/delete/", {"post": "yes"}).status_code == 403
     assert client.post(SETTINGS, CHOSEN).status_code == 403
     assert (Remit.objects.count(), DeskSettings.objects.count()) == (1, 0)
+
+
+@pytest.mark.parametrize("months", ["0", "121", "32767"])
+def test_a_review_is_due_within_ten_years(administrator: Client, months: str) -> None:
+    assert administrator.post(SETTINGS, CHOSEN | {"review_months": months}).status_code == 200
+    assert not DeskSettings.objects.exists()
