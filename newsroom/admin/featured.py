@@ -24,6 +24,7 @@ from newsroom.refusals import MoveRefused, OtherOrder, TooMany
 from newsroom.rights import may_feature
 
 _OFFERED = 50  # the newest ones, to choose from
+_MOST_SEEN = 1000  # numbers of an order that was posted
 
 
 def addresses(desk: ModelAdmin) -> list[URLPattern]:
@@ -39,7 +40,7 @@ def featured(desk: ModelAdmin, request: HttpRequest) -> HttpResponse:
         return _page(desk, request)
     if request.method != "POST":
         return HttpResponseNotAllowed(["GET", "POST"])
-    seen = [pk for text in request.POST.get("seen", "").split(",") if (pk := _number(text))]
+    seen = seen_order(request.POST)
     order = posted_order(request.POST, seen)
     try:
         changed = feature(pks=order, seen=seen, by=staff_of(request), now=timezone.now())
@@ -50,6 +51,12 @@ def featured(desk: ModelAdmin, request: HttpRequest) -> HttpResponse:
     words = _("Đã lưu thứ tự tin nổi bật.") if changed else _("Thứ tự tin nổi bật không đổi.")
     desk.message_user(request, words, messages.SUCCESS)
     return HttpResponseRedirect(reverse("admin:news_article_featured"), status=HTTPStatus.SEE_OTHER)
+
+
+def seen_order(posted: QueryDict) -> list[int]:
+    """The order that the page showed. What nobody can have pinned is cut off, and so is another order."""
+    texts = posted.get("seen", "").split(",", _MOST_SEEN)
+    return [pk for text in texts[:_MOST_SEEN] if (pk := _number(text))]
 
 
 def posted_order(posted: QueryDict, seen: Sequence[int]) -> list[int]:

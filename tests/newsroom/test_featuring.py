@@ -11,7 +11,7 @@ from django.test import Client
 
 from accounts.roles import EDITOR, MODERATOR, PUBLISHER, REPORTER
 from news.models import Article
-from newsroom.admin.featured import posted_order, renumbered
+from newsroom.admin.featured import posted_order, renumbered, seen_order
 from newsroom.featuring import MOST, feature
 from newsroom.refusals import OtherOrder, TooMany
 from tests.accounts.factories import make_user
@@ -190,3 +190,15 @@ def test_the_page_costs_the_same_for_two_stories_and_for_ten(publisher: Client, 
         make_article(f"Tin {n}", pinned_position=n)
         make_article(f"Không ghim {n}")
     assert count_queries(lambda: publisher.get(PAGE)) == few
+
+
+def test_no_more_is_read_of_an_order_than_anybody_can_have_pinned() -> None:
+    posted = QueryDict(mutable=True)
+    posted["seen"] = ",".join(map(str, range(1, 100_000)))
+    assert len(seen_order(posted)) <= 1000
+
+
+def test_an_order_of_thousands_is_another_order(publisher: Client, three: list[Article]) -> None:
+    seen = ",".join(map(str, [*(article.pk for article in three), *range(1000, 9000)]))
+    answer = publisher.post(PAGE, {"seen": seen})
+    assert (answer.status_code, order()) == (409, ["Tin 1", "Tin 2", "Tin 3"])
