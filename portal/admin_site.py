@@ -10,6 +10,7 @@ from django.contrib.admin import AdminSite
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.admin.utils import unquote
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import BadRequest
 from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import path, reverse
@@ -46,15 +47,18 @@ class PortalAdminSite(AdminSite):
         """A list that is asked for what no column can hold (the year 1, a key of 30 digits) is shown whole.
 
         Django does so for filters that it knows to be wrong; these fail only on their way to the database.
+        Elsewhere such a number is a bad request: SQLite's driver cannot send it.
         """
         inner = super().admin_view(view, cacheable)
 
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             try:
                 return inner(request, *args, **kwargs)
-            except (OverflowError, ValueError, DataError):
+            except (OverflowError, ValueError, DataError) as error:
                 match = request.resolver_match
                 if match is None or not (match.url_name or "").endswith("_changelist"):
+                    if isinstance(error, OverflowError):
+                        raise BadRequest(str(error)) from error
                     raise
                 logger.warning("A list could not be asked for at %s", request.path, exc_info=True)
                 messages.error(request, _("Yêu cầu không hợp lệ nên không thực hiện được."))

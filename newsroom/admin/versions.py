@@ -9,6 +9,7 @@ from django.contrib.admin import ModelAdmin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -76,7 +77,7 @@ def version_list(desk: ModelAdmin, request: HttpRequest, pk: int) -> HttpRespons
 def version_compare(desk: ModelAdmin, request: HttpRequest, pk: int, old: int, new: int) -> HttpResponse:
     """Two versions side by side; restoring one is offered against the words of now."""
     article = _article(desk, request, pk)
-    worded = article.versions.with_words().filter(number__in=[old, new])
+    worded = article.versions.with_words().filter(Q(number=old) | Q(number=new))  # SQLite's IN has bounds
     found = {version.number: version for version in worded}
     if old not in found or new not in found:
         raise Http404

@@ -227,3 +227,9 @@ def test_long_history_comes_in_pages(editor: Client) -> None:
     page = editor.get(history_of(article), {"trang": "3"}).content.decode()
     assert "Trang 3 / 3" in page
     assert "Mới hơn" in page
+
+
+def test_numbers_that_no_version_has_are_not_found(editor: Client) -> None:
+    article = make_draft()
+    edited(editor, article, title="Bản sau")
+    assert editor.get(f"{history_of(article)}1/{'9' * 30}/").status_code == 404

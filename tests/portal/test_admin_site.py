@@ -56,3 +56,13 @@ def test_no_draft_tells_its_title_by_the_address_it_will_have(
 )
 def test_what_is_nowhere_on_the_site_is_not_found(publisher: Client, address: str) -> None:
     assert publisher.get(f"/admin/{address}").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["tags", "other_categories"])
+def test_a_number_that_no_column_holds_breaks_no_form(publisher: Client, name: str) -> None:
+    """SQLite's driver cannot send it: 400. PostgreSQL finds no such row."""
+    draft = make_article(status=Article.Status.DRAFT, published_at=None)
+    typed = {"title": "Khác", "seen_revision": "0", name: "9" * 30}
+    assert publisher.post(f"{LIST}{draft.pk}/change/", typed).status_code in {200, 400}
+    draft.refresh_from_db()
+    assert draft.revision == 0
