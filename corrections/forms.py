@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from corrections.models import ANSWER_LENGTH, CORRECTION_LENGTH, QUOTE_LENGTH, TEXT_LENGTH
 from guard.door import PublicForm
 from guard.text import EmailField, TextField
-from vietnamese.folding import tidy
 from vietnamese.formatting import number
 
 # Stored word for word with each address: a change here never changes what somebody agreed to.
@@ -75,7 +74,7 @@ def _not_longer(text: str, limit: int, what: str) -> str:
 class CorrectionForm(forms.Form):
     """What the office says in public that it has put right."""
 
-    text = forms.CharField(
+    text = TextField(
         label=_("Nội dung đính chính"),
         max_length=CORRECTION_LENGTH,
         widget=forms.Textarea(attrs={"rows": 4, "cols": 80}),
@@ -86,20 +85,17 @@ class CorrectionForm(forms.Form):
         error_messages={"required": _("Hãy viết nội dung đính chính.")},
     )
 
-    def clean_text(self) -> str:
-        return tidy(self.cleaned_data["text"])
-
 
 class AnswerForm(forms.Form):
     """What is said to a report; a correction only by who may correct the article."""
 
-    answer = forms.CharField(
+    answer = TextField(
         label=_("Trả lời"),
         max_length=ANSWER_LENGTH,
         widget=forms.Textarea(attrs={"rows": 5, "cols": 60}),
         error_messages={"required": _("Hãy viết trả lời: vì sao, đã sửa gì.")},
     )
-    correction = forms.CharField(
+    correction = TextField(
         label=_("Đính chính trên bài (nếu cần)"),
         max_length=CORRECTION_LENGTH,
         required=False,
@@ -116,4 +112,4 @@ class AnswerForm(forms.Form):
         cleaned = super().clean() or {}
         if "_refuse" in self.data and cleaned.get("correction"):
             self.add_error("correction", _("“Không có lỗi” thì không có đính chính: hãy bỏ trống ô này."))
-        return {name: tidy(text) for name, text in cleaned.items()}
+        return cleaned

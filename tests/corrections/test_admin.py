@@ -124,6 +124,7 @@ def test_an_editor_is_offered_no_correction(client: Client) -> None:
     ("posted", "words"),
     [
         ({"answer": "  ", "_answer": "1"}, "Hãy viết trả lời"),
+        ({"answer": "\x01", "_answer": "1"}, "Hãy viết trả lời"),
         ({"answer": "Bài đúng.", "correction": "Sửa.", "_refuse": "1"}, "thì không có đính chính"),
     ],
 )
@@ -147,14 +148,29 @@ def test_who_comes_second_is_told_and_keeps_what_was_typed(client: Client) -> No
     assert ErrorReport.objects.get().answer == "Bài đúng."
 
 
+def test_who_comes_second_keeps_the_correction_that_was_typed(client: Client) -> None:
+    report = make_report(make_in_state(StateKey.PUBLISHED, timezone.now()))
+    ErrorReport.objects.update(status="answered", answer="Đã sửa.", answered_at=timezone.now())
+    typed = {"answer": "Cảm ơn.", "correction": "Sửa ngày họp.", "_answer": "1"}
+    answer = as_role(client, PUBLISHER).post(answer_address(report), typed)
+    assert answer.status_code == 409
+    assert "Sửa ngày họp.</textarea>" in answer.text
+    assert not Correction.objects.exists()
+
+
 def test_a_correction_of_what_was_taken_down_meanwhile_answers_nothing(client: Client) -> None:
     article = make_in_state(StateKey.PUBLISHED, timezone.now())
     report = make_report(article)
     as_role(client, PUBLISHER)
     Article.objects.update(status="withdrawn")
-    answer = client.post(answer_address(report), {"answer": "Cảm ơn.", "correction": "Sửa.", "_answer": "1"})
-    assert answer.status_code in {302, 409}  # the box is not offered any more: the answer stands without it
+    typed = {"answer": "Cảm ơn.", "correction": "Sửa ngày họp.", "_answer": "1"}
+    answer = client.post(answer_address(report), typed)
+    assert answer.status_code == 409
+    assert "nên không thực hiện được “Đính chính”" in answer.text
+    assert "Sửa ngày họp.</textarea>" in answer.text
+    assert ErrorReport.objects.get().is_open
     assert not Correction.objects.exists()
+    assert client.post(answer_address(report), typed | {"correction": ""}).status_code == 302
 
 
 def test_the_articles_page_of_corrections_adds_hides_and_shows(client: Client) -> None:
@@ -169,9 +185,10 @@ def test_the_articles_page_of_corrections_adds_hides_and_shows(client: Client) -
     assert "Sửa ngày họp." not in client.get(public).text
     client.post(address, {"_show": pk})
     assert "Sửa ngày họp." in client.get(public).text
-    empty = client.post(address, {"text": " ", "_add": "1"})
-    assert empty.status_code == 422
-    assert "Hãy viết nội dung đính chính." in empty.text
+    for unseen in (" ", "\x01", "\u200b"):
+        empty = client.post(address, {"text": unseen, "_add": "1"})
+        assert empty.status_code == 422
+        assert "Hãy viết nội dung đính chính." in empty.text
 
 
 @pytest.mark.parametrize("chosen", ["0", "abc", "9" * 30])
