@@ -68,7 +68,6 @@ def attachment_answer(request: HttpRequest, attachment: Attachment) -> HttpRespo
             return HttpResponseNotFound("Không có tệp này.\n", content_type="text/plain; charset=utf-8")
         response = FileResponse(file, content_type=_TYPES[Attachment.Kind(attachment.kind)])
         response["Content-Disposition"] = disposition(attachment)
-        response["Content-Length"] = attachment.path.stat().st_size
     response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"
     response["X-Content-Type-Options"] = "nosniff"

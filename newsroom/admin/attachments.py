@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from accounts.reader import staff_of
+from guard.text import LineField
 from news.attachments import attachment_answer
 from news.models import Article, Attachment
 from news.states import state_of
@@ -59,7 +60,7 @@ class AttachmentForm(forms.Form):
             "empty": _("Tệp này trống. Hãy chọn tệp khác."),
         },
     )
-    title = forms.CharField(
+    title = LineField(
         label=_("Tên tài liệu"),
         required=False,
         max_length=TITLE_LENGTH,
@@ -72,7 +73,7 @@ class ArrangedForm(forms.Form):
     """A line of the list: one document."""
 
     position = forms.IntegerField(min_value=0, max_value=LAST_POSITION)
-    title = forms.CharField(max_length=TITLE_LENGTH, widget=forms.TextInput(attrs={"size": 60}))
+    title = LineField(max_length=TITLE_LENGTH, widget=forms.TextInput(attrs={"size": 60}))
     is_removed = forms.BooleanField(required=False)
 
     def __init__(self, attachment: Attachment, posted: QueryDict | None = None) -> None:

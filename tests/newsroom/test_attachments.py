@@ -191,6 +191,14 @@ def test_they_are_renamed_ordered_and_removed(publisher: Client, media: Path) ->
     assert article.versions.newest_first()[0].reason == "đổi tên “Một” thành “Một, đã sửa”; bỏ “Hai”"
 
 
+def test_a_title_that_nobody_sees_is_none(publisher: Client) -> None:
+    article = make_article()
+    one = attached(article, "Một")
+    typed = {f"tep-{one.pk}-title": "\x01\u200b", f"tep-{one.pk}-position": "1"}
+    assert publisher.post(page_of(article), typed).status_code == 422
+    assert Attachment.objects.get().title == "Một"
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_removed_document_takes_its_file_along(client: Client, media: Path) -> None:
     client.force_login(make_user(PUBLISHER))
