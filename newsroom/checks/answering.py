@@ -5,7 +5,9 @@ public page is made once without a reader; forms and fragments are taken for goo
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
 from wsgiref.util import setup_testing_defaults
 
@@ -17,12 +19,13 @@ from django.db.models import BigAutoField
 from django.http import Http404
 from django.urls import Resolver404, ResolverMatch, resolve
 
-from news.models import Article
+from news.models import Article, Attachment
 from pages.models import Redirect
 from pages.redirecting import found_at
 
 _OF_ARTICLES = {"news:article_detail", "news:article_print"}
 _GONE = "trang này không có trên cổng."
+_NO_FILE = "tệp này không có trên cổng."
 
 
 def is_own(href: str) -> bool:
@@ -63,10 +66,12 @@ def _is_our_host(parts: SplitResult) -> bool:
 def _wrong_with_page(match: ResolverMatch, parts: SplitResult, article: Article, moment: dt.datetime) -> str:
     if match.view_name in _OF_ARTICLES:
         return _wrong_with_article(match.kwargs["pk"], article, moment)
+    if match.view_name == "news:article_attachment":
+        return _wrong_with_attachment(match.kwargs, article, moment)
     if "admin" in match.namespaces:
         return "trang quản trị, bạn đọc không mở được."
     if match.view_name == "images:media":
-        return "" if _has_file(match.kwargs["name"]) else "tệp này không có trên cổng."
+        return "" if _has_file(match.kwargs["name"]) else _NO_FILE
     if not hasattr(match.func, "public_parameters"):  # by which pagecache.public marks its pages
         return ""
     return "" if _answers(match, parts) or _is_redirected(parts) else _GONE
@@ -77,6 +82,11 @@ def _wrong_with_article(pk: int, article: Article, moment: dt.datetime) -> str:
         return ""
     is_public = pk <= BigAutoField.MAX_BIGINT and Article.objects.public(moment).filter(pk=pk).exists()
     return "" if is_public else "bài này chưa đăng, đã gỡ hoặc hết hạn."
+
+
+def _wrong_with_attachment(named: Mapping[str, Any], article: Article, moment: dt.datetime) -> str:
+    there = Attachment.objects.filter(pk=named["attachment"], article=named["pk"]).exists()
+    return _wrong_with_article(named["pk"], article, moment) if there else _NO_FILE
 
 
 def _has_file(name: str) -> bool:

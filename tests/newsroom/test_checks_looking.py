@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from django.conf import settings
 
-from news.models import Article
+from news.models import Article, Attachment
 from news.states import StateKey
 from newsroom.checks import Finding
 from newsroom.checks.facts import Council
@@ -170,6 +170,7 @@ def test_a_page_that_is_there_answers(href: str) -> None:
         ("/trang.php", "trang này không có trên cổng."),
         ("/admin/news/article/", "trang quản trị, bạn đọc không mở được."),
         ("/media/anh/2026/07/khong-co.jpg", "tệp này không có trên cổng."),
+        ("/bai-viet/1/tep/99999999999999999999/nghi-quyet.pdf", "tệp này không có trên cổng."),
         ("bao.example/bai-1", "địa chỉ thiếu phần đầu (https://… hoặc /…)."),
         ("#dau-trang", "bài không có mục này."),
         (f"{settings.SITE_URL}/khong-co/", "trang này không có trên cổng."),
@@ -178,6 +179,18 @@ def test_a_page_that_is_there_answers(href: str) -> None:
 def test_a_page_that_is_not_there_is_told(href: str, words: str) -> None:
     make_page("Ẩn", address="an", is_published=False)
     assert fault(make_linking(href)).words == f"“Xem”: {words}"
+
+
+@pytest.mark.parametrize(
+    ("key", "wrong"),
+    [(StateKey.PUBLISHED, []), (StateKey.DRAFT, ["own_links"]), (StateKey.WITHDRAWN, ["own_links"])],
+)
+def test_a_document_answers_as_long_as_its_article_is_public(key: StateKey, wrong: list[str]) -> None:
+    document = Attachment.objects.create(article=make_in_state(key, NOW), title="Văn bản", kind="pdf", size=1)
+    article = make_linking(document.get_absolute_url())
+    assert unmet(article) == wrong
+    document.delete()
+    assert unmet(article) == ["own_links"]
 
 
 def test_a_picture_of_the_library_may_be_linked() -> None:
