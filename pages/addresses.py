@@ -1,7 +1,7 @@
 """Addresses that the office chooses itself: which are well formed, which the portal keeps for its parts."""
 
 import re
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -81,9 +81,16 @@ def lookup_address(path: str, query: str = "") -> str:
 
 
 def own_address(typed: str) -> str | None:
-    """The path of an address on this site, without the site's own name; None where it is not on this site."""
-    site = settings.SITE_URL + "/"
-    path = (typed[len(site) - 1 :] if typed.startswith(site) else typed).replace(" ", "%20")
+    """The path of an address on this site, without the site's own name; None where it is not on this site.
+
+    By http as by https, in capitals, and under any of the names that this site answers to: a redirect to
+    itself under another of them would be a loop that no plan sees.
+    """
+    scheme, _mark, rest = typed.partition("://")
+    host, _slash, path = rest.partition("/")
+    names = {urlsplit(settings.SITE_URL).netloc.lower(), *settings.ALLOWED_HOSTS}
+    is_named = scheme.lower() in {"http", "https"} and host.lower() in names
+    path = (f"/{path}" if is_named else typed).replace(" ", "%20")
     return path if _SITE_PATH.fullmatch(path) else None
 
 

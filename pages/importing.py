@@ -44,7 +44,7 @@ def rows_in(text: str) -> Read:
     try:
         for cells in lines:
             _read_line(read, lines.line_num, [cell.strip() for cell in cells])
-            if len(read.rows) > MOST_ROWS:
+            if len(read.rows) + len(read.faults) > MOST_ROWS:
                 read.faults.append(Fault(lines.line_num, _("Nhiều nhất 5.000 dòng mỗi lần. Hãy chia nhỏ.")))
                 break
     except csv.Error:

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from pages.models import Redirect
 from pages.planning import Fate, Plan, plan_redirects
-from pages.redirecting import Row
+from pages.redirecting import LONGEST, Row
 
 
 class RedirectsRefused(Exception):
@@ -78,6 +79,7 @@ def lead_on(moved: Mapping[str, str]) -> None:
 
     Four statements for any number; none when there is nothing to lead on.
     """
+    moved = {old: new for old, new in moved.items() if old != new}  # those of this portal's own articles
     if not moved:
         return
     hold_redirects()
@@ -99,5 +101,17 @@ def rename_address(*, old: str, new: str, by: User | None, reason: str = "") -> 
     hold_redirects()
     Redirect.objects.filter(old=new).delete()  # there is a page now
     Redirect.objects.filter(new=old).update(new=new)
+    _follow_to_places(old, new)
     words = {"new": new, "reason": reason[:200]}
     Redirect.objects.update_or_create(old=old, defaults=words, create_defaults={**words, "created_by": by})
+
+
+def _follow_to_places(old: str, new: str) -> None:
+    """The same for what led to a heading or a further page of it: "/a/#b", "/a/?page=2"."""
+    passing = Redirect.objects.filter(Q(new__startswith=f"{old}?") | Q(new__startswith=f"{old}#"))
+    for redirect in passing:
+        place = redirect.new.removeprefix(old)  # all of it where only SQLite sees a likeness, in capitals
+        whole = f"{new}{place}"
+        if place.startswith(("?", "#")) and len(whole) <= LONGEST and whole != redirect.old:
+            redirect.new = whole
+            redirect.save(update_fields=["new"])

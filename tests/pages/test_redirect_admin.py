@@ -10,7 +10,7 @@ from django.test import Client
 
 from accounts.roles import ADMINISTRATOR, EDITOR, PUBLISHER
 from news.models import Category, Tag, Topic
-from pages.importing import MOST_ROWS
+from pages.importing import MOST_ROWS, rows_in
 from pages.models import Page, Redirect
 from tests.accounts.factories import make_user
 from tests.news.factories import make_article, make_category, make_tag
@@ -164,6 +164,10 @@ def test_odd_file_is_refused_with_words(desk: Client, content: bytes) -> None:
     assert answer.status_code == 422
     assert "errorlist" in answer.text
     assert leads() == {}
+
+
+def test_no_more_lines_are_judged_than_may_be_imported() -> None:
+    assert [fault.line for fault in rows_in("a\n" * (2 * MOST_ROWS)).faults][-2:] == [MOST_ROWS + 1] * 2
 
 
 def test_five_thousand_lines_are_imported(desk: Client) -> None:

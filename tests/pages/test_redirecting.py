@@ -7,7 +7,7 @@ from django.test import Client
 
 from pages.models import Redirect
 from pages.redirecting import Row, normal_new, normal_old
-from pages.services import RedirectsRefused, add_redirect, import_redirects, rename_address
+from pages.services import RedirectsRefused, add_redirect, import_redirects, lead_on, rename_address
 from tests.accounts.factories import make_user
 from tests.news.factories import make_article, make_category
 
@@ -129,6 +129,8 @@ def test_sites_own_name_is_left_out(settings) -> None:
     settings.SITE_URL = "https://hdnd.example"
     assert normal_old("https://hdnd.example/tin-cu") == "/tin-cu/"
     assert normal_new("https://hdnd.example/tin-tuc/#x") == "/tin-tuc/#x"
+    assert normal_old("http://HDND.example/tin-cu") == "/tin-cu/"
+    assert normal_new("https://hdnd.example") == "/"
     assert normal_new("https://hdnd.example.evil.example/") == "https://hdnd.example.evil.example/"
 
 
@@ -152,10 +154,32 @@ def test_chain_and_loop_are_refused(old: str, new: str) -> None:
     assert leads() == {"/a/": "/b/"}
 
 
+@pytest.mark.parametrize("name", ["https://hdnd.example", "http://hdnd.example", "HTTPS://Www.Hdnd.Example"])
+def test_loop_under_another_name_of_this_site_is_refused(settings, name: str) -> None:
+    settings.SITE_URL, settings.ALLOWED_HOSTS = "https://hdnd.example", ["www.hdnd.example"]
+    with pytest.raises(RedirectsRefused):
+        lead("/a/", f"{name}/a/")
+
+
 def test_address_that_moves_twice_is_reached_in_one_step(client: Client) -> None:
     for old, new in [("/a/", "/b/"), ("/b/", "/c/")]:
         rename_address(old=old, new=new, by=None)
     assert leads() == {"/a/": "/c/", "/b/": "/c/"}
+
+
+def test_what_led_to_a_place_on_a_page_leads_there_when_it_has_moved() -> None:
+    for number, place in enumerate(["#b", "?page=2", "?page=2#b", "x/"]):
+        lead(f"/{number}/", f"/a/{place}")
+    lead("/b/?page=2", "/a/?page=2")
+    rename_address(old="/a/", new="/b/", by=None)
+    assert leads() == {
+        "/0/": "/b/#b",
+        "/1/": "/b/?page=2",
+        "/2/": "/b/?page=2#b",
+        "/3/": "/a/x/",
+        "/b/?page=2": "/a/?page=2",
+        "/a/": "/b/",
+    }
 
 
 def test_address_that_moves_back_is_a_page_again() -> None:
@@ -168,6 +192,11 @@ def test_address_of_another_is_taken_over_by_who_had_it_last() -> None:
     rename_address(old="/a/", new="/b/", by=None)
     rename_address(old="/a/", new="/c/", by=None)
     assert leads() == {"/a/": "/c/"}
+
+
+def test_imported_article_that_keeps_its_address_is_led_nowhere() -> None:
+    lead_on({"/a/": "/a/", "/b/": "/c/"})
+    assert leads() == {"/b/": "/c/"}
 
 
 def test_import_is_all_or_nothing() -> None:
