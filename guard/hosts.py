@@ -8,6 +8,7 @@ from typing import Any
 
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+_GIVEN_OUT = ipaddress.IPv6Network("2000::/3")  # fec0::1 and ::10.0.0.1 only look public to Python
 
 
 def addresses_of(host: str, port: int, *, seconds: float) -> list[str]:
@@ -37,6 +38,8 @@ def is_public(ip: str) -> bool:
     """Whether it is an address of the open internet, also what an IPv6 address carries inside."""
     address = ipaddress.ip_address(ip.partition("%")[0])
     carried = _carried_by(address) if isinstance(address, ipaddress.IPv6Address) else []
+    if address.version == 6 and not carried and address not in _GIVEN_OUT:
+        return False
     return all(ip.is_global and not ip.is_multicast for ip in (carried or [address]))
 
 

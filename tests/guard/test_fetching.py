@@ -122,7 +122,12 @@ def test_a_private_address_is_not_asked(other_site: OtherSite, host: str) -> Non
         ("fd00::1", False),
         ("::ffff:192.168.1.1", False),
         ("64:ff9b::a00:1", False),
+        ("64:ff9b::cba2:101", True),
+        ("64:ff9b:1::a00:1", False),
         ("2002:a00:1::", False),
+        ("fec0::1", False),
+        ("::a00:1", False),
+        ("::ffff:0:10.0.0.1", False),
     ],
 )
 def test_what_counts_as_public(ip: str, verdict: bool) -> None:
