@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -22,6 +22,7 @@ class PictureForm(forms.ModelForm):
     class Meta:
         model = Picture
         fields = ["alt", "caption", "credit", "tags", "taken_on", "focus_x", "focus_y"]
+        widgets: ClassVar = {name: forms.Textarea({"rows": 2}) for name in ("alt", "caption")}  # seen whole
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -118,6 +119,8 @@ class PicturesForm(forms.Form):
 class WordsForm(PictureForm):
     """What one of several pictures shows."""
 
+    required_css_class = "required"
+
     class Meta(PictureForm.Meta):
         fields = ["alt", "caption"]
 
@@ -125,7 +128,12 @@ class WordsForm(PictureForm):
 class SharedWordsForm(forms.Form):
     """What is the same for several pictures; what is left empty changes nothing."""
 
-    credit = forms.CharField(label=_("Người chụp hoặc nguồn ảnh"), max_length=150, required=False)
+    credit = forms.CharField(
+        label=_("Người chụp hoặc nguồn ảnh"),
+        max_length=150,
+        required=False,
+        widget=forms.TextInput({"class": "vTextField"}),
+    )
     taken_on = forms.DateField(
         label=_("Ngày chụp"),
         required=False,
@@ -136,6 +144,7 @@ class SharedWordsForm(forms.Form):
         label=_("Thẻ ảnh"),
         required=False,
         validators=[MaxLengthValidator(1000)],
+        widget=forms.TextInput({"class": "vTextField"}),
         help_text=_("Cách nhau bằng dấu phẩy, ví dụ: kỳ họp, tiếp xúc cử tri."),
     )
 

@@ -36,6 +36,8 @@ def addresses(desk: ModelAdmin) -> list[URLPattern]:
 class WordForm(forms.Form):
     """`by` chooses among the categories that they are responsible for."""
 
+    required_css_class = "required"
+
     file = forms.FileField(
         label=_("Tệp Word (.docx)"),
         help_text=_(

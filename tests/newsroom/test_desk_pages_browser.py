@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 from accounts.roles import ADMINISTRATOR
 from news.states import StateKey
 from tests.harness.servers import PortalServer
+from tests.images.factories import make_picture
 from tests.news.factories import make_category
 from tests.newsroom.factories import make_in_state
 from tests.story.desk import sign_in
@@ -47,3 +48,31 @@ def test_the_desks_pages_hinder_nobody(
     assert (faults_of(page), is_within_the_screen(page)) == ([], True)
     page.click("[type=submit][value='Chuyển chuyên mục']")
     assert "Đã chuyển 1 bài." in page.locator(".messagelist").inner_text()
+
+
+def test_lists_show_their_last_column_beside_the_filters(
+    start_portal: Callable[..., PortalServer], new_page: Callable[..., Page]
+) -> None:
+    server = start_portal()
+    cover = make_picture(alt="Hội trường lớn nhìn từ cuối phòng: nhiều hàng đại biểu ngồi quay lưng.")
+    category = make_category("Trả lời kiến nghị cử tri")
+    title = "Chất vấn về nước sạch nông thôn và cấp giấy chứng nhận: nhiều lời hứa có thời hạn cụ thể"
+    make_in_state(StateKey.PUBLISHED, timezone.now(), title=title, category=category, cover=cover)
+    page = new_page(width=1280)
+    sign_in(page, server.url, ADMINISTRATOR, username="quan-tri")
+    for address in ("news/article/", "images/picture/"):
+        page.goto(f"{server.url}/admin/{address}")
+        hidden = page.locator(".results").evaluate("(list) => list.scrollWidth - list.clientWidth")
+        assert hidden <= 0, address
+
+
+def test_categories_stand_beside_their_boxes_on_a_phone(
+    start_portal: Callable[..., PortalServer], new_page: Callable[..., Page]
+) -> None:
+    server = start_portal()
+    make_category("Kỳ họp")
+    page = new_page(width=390)
+    sign_in(page, server.url, ADMINISTRATOR, username="quan-tri")
+    page.goto(f"{server.url}/admin/news/article/add/")
+    box = page.get_by_label("Kỳ họp", exact=True)
+    assert box.evaluate("(box) => box.offsetLeft - box.parentElement.offsetLeft + box.offsetWidth") < 40
