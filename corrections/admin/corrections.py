@@ -24,6 +24,8 @@ from newsroom.moves import CORRECT
 from newsroom.refusals import MoveRefused
 from newsroom.rights import may
 
+_DELETING_ARTICLES = {"news_article_delete", "news_article_changelist"}  # one, or those that are chosen
+
 
 @admin.register(Correction)
 class CorrectionAdmin(admin.ModelAdmin):
@@ -50,7 +52,10 @@ class CorrectionAdmin(admin.ModelAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Correction | None = None) -> bool:
         return False
 
-    has_delete_permission = has_change_permission
+    def has_delete_permission(self, request: HttpRequest, obj: Correction | None = None) -> bool:
+        """Never alone; with its article by who may delete that with what readers said of it."""
+        asked = request.resolver_match.url_name if request.resolver_match else ""
+        return asked in _DELETING_ARTICLES and request.user.has_perm("corrections.delete_errorreport")
 
     @admin.display(description=_("bài viết"), ordering="article__title")
     def article_link(self, correction: Correction) -> SafeString:
