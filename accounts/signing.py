@@ -1,6 +1,7 @@
 """Signing in again without leaving the page on which one was typing (static/admin-portal/desk/sign-in.js)."""
 
 from http import HTTPStatus
+from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.forms import AdminAuthenticationForm
@@ -16,6 +17,17 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from accounts.models import User
 from accounts.reader import staff_of
+
+
+class SignInForm(AdminAuthenticationForm):
+    """The admin's door. A name longer than any account's is wrong like another one: the table of failed
+    sign-ins could not hold it, and nobody has to be kept from trying it again."""
+
+    def clean(self) -> dict[str, Any]:
+        longest = User._meta.get_field("username").max_length
+        if len(self.cleaned_data.get("username", "")) > (longest or 0):
+            raise self.get_invalid_login_error()
+        return super().clean()
 
 
 @sensitive_post_parameters("password")

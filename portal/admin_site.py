@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.reader import staff_of
-from accounts.signing import sign_in_again
+from accounts.signing import SignInForm, sign_in_again
 from comments.models import Comment
 from corrections.tasks import reports_waiting
 from newsroom.tasks import Provider, TaskGroup, tasks_of
@@ -42,6 +42,7 @@ class PortalAdminSite(AdminSite):
     site_header = _("Quản trị cổng thông tin")
     index_title = _("Việc của tôi")
     enable_nav_sidebar = True
+    login_form = SignInForm
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """A list that is asked for what no column can hold (the year 1, a key of 30 digits) is shown whole.

@@ -83,3 +83,17 @@ def test_cross_site_post_signs_nobody_in(reporter: User) -> None:
 def test_account_without_the_staff_flag_stays_outside(client: Client, reporter: User) -> None:
     User.objects.update(is_staff=False)
     assert client.post(ADDRESS, {"username": "phong-vien", "password": PASSWORD}).status_code == 422
+
+
+@pytest.mark.parametrize(("address", "status"), [("/admin/login/", 200), (ADDRESS, 422)])
+def test_a_name_that_no_account_can_have_is_wrong_like_another(
+    client: Client, address: str, status: int
+) -> None:
+    """PostgreSQL's table of failed sign-ins takes 255 letters, and answered with an error."""
+    known, longer = (
+        client.post(address, {"username": name, "password": "sai"}) for name in ("nguoi-la", "x" * 300)
+    )
+    assert known.status_code == longer.status_code == status
+    said = known.context["form"].non_field_errors()
+    assert said
+    assert longer.context["form"].non_field_errors() == said
