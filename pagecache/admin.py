@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelect, AutocompleteSelectMultiple
 from django.db import transaction
 from django.db.models import Field, Model, QuerySet, URLField
 from django.forms import Field as FormField
@@ -8,6 +9,21 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 
 from pagecache.signals import content_changed
+
+
+class _Numbers(AutocompleteMixin):
+    def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
+        """What was posted or asked for and can be no row's number is left out: it would break the form."""
+        numbers = [key for key in value if str(key).isdecimal() and len(str(key)) < 19]
+        return super().optgroups(name, numbers, attr)
+
+
+class _Select(_Numbers, AutocompleteSelect):
+    """One row, found by typing."""
+
+
+class _SelectMultiple(_Numbers, AutocompleteSelectMultiple):
+    """Several rows, found by typing."""
 
 
 class PublicContentAdmin(admin.ModelAdmin):
@@ -19,6 +35,16 @@ class PublicContentAdmin(admin.ModelAdmin):
                 "assume_scheme", "https"
             )  # an address typed without it, as Django 6 will read it
         return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", _Select(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", _SelectMultiple(db_field, self.admin_site))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def is_public(self, instance: Any) -> bool:
         """Whether readers may see the row as it is. Where they may no more, its old copies are purged."""

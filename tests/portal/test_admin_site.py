@@ -58,6 +58,20 @@ def test_what_is_nowhere_on_the_site_is_not_found(publisher: Client, address: st
     assert publisher.get(f"/admin/{address}").status_code == 404
 
 
+@pytest.mark.parametrize("odd", ["abc", "\x00", "²", "9" * 30])
+@pytest.mark.parametrize("name", ["source", "topic", "cover", "category"])
+def test_what_can_be_no_row_is_refused_with_what_was_typed(publisher: Client, name: str, odd: str) -> None:
+    draft = make_article(status=Article.Status.DRAFT, published_at=None)
+    typed = {"title": "Khác", "seen_revision": "0", name: odd}
+    assert 'value="Khác"' in publisher.post(f"{LIST}{draft.pk}/change/", typed).content.decode()
+
+
+@pytest.mark.parametrize("name", ["source", "topic", "cover", "tags", "category"])
+def test_an_address_that_asks_for_what_can_be_no_row_opens_the_form(publisher: Client, name: str) -> None:
+    for odd in ("abc", "9" * 30):
+        assert publisher.get(f"{LIST}add/?{name}={odd}").status_code == 200
+
+
 @pytest.mark.parametrize("name", ["tags", "other_categories"])
 def test_a_number_that_no_column_holds_breaks_no_form(publisher: Client, name: str) -> None:
     """SQLite's driver cannot send it: 400. PostgreSQL finds no such row."""
