@@ -33,7 +33,10 @@ FIELDS = (
     "allows_ratings",
 )
 RELATIONS = ("other_categories", "tags")
-_REASONED = {Article.Status.RETURNED: Step.GIVE_BACK, Article.Status.WITHDRAWN: Step.TAKE_DOWN}
+_REASONED: dict[str, Step] = {
+    Article.Status.RETURNED: Step.GIVE_BACK,
+    Article.Status.WITHDRAWN: Step.TAKE_DOWN,
+}
 
 
 def snapshot(article: Article) -> dict[str, Any]:
