@@ -79,9 +79,12 @@ def attachment_slug(title: str) -> str:
 
 
 def remove_file(sender: type[Attachment], instance: Attachment, **kwargs: Any) -> None:
-    """After a row is gone for good, its file goes; a signal, because an article takes its rows with it."""
+    """After a row is gone for good, its file goes; a signal, because an article takes its rows with it.
+
+    A disk that does not give it back is logged: what was deleted is deleted.
+    """
     path = instance.path
-    transaction.on_commit(lambda: path.unlink(missing_ok=True))
+    transaction.on_commit(lambda: path.unlink(missing_ok=True), robust=True)
 
 
 models.signals.post_delete.connect(remove_file, sender=Attachment, dispatch_uid="news.remove_file")

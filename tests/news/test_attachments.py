@@ -121,6 +121,15 @@ def test_a_file_that_is_gone_from_the_disk_is_not_found(client: Client) -> None:
     assert client.get(attachment.get_absolute_url()).status_code == 404
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_file_that_the_disk_does_not_give_back_stops_no_removal() -> None:
+    attachment = make_attachment(make_article())
+    attachment.path.unlink()
+    attachment.path.mkdir()  # which nobody unlinks
+    attachment.delete()
+    assert not Attachment.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("title", "name"),
     [
