@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -28,6 +28,7 @@ def feature(*, pks: Sequence[int], seen: Sequence[int], by: User, now: dt.dateti
     wanted = {pk: position for position, pk in enumerate(dict.fromkeys(pks), start=1)}
     if len(wanted) > MOST:
         raise TooMany(len(wanted), MOST)
+    _wait_for_others()
     rows = Article.objects.filter(pk__in={*wanted, *seen}).order_by("pk")
     articles = list(rows.select_for_update(of=("self",)))
     stored = list(Article.objects.pinned_first().values_list("pk", flat=True))
@@ -37,3 +38,13 @@ def feature(*, pks: Sequence[int], seen: Sequence[int], by: User, now: dt.dateti
     positions = [wanted.get(article.pk) for article in changed]
     store(changed, "pinned_position", positions, by=by, now=now, said=_("Sắp xếp tin nổi bật."))
     return len(changed)
+
+
+def _wait_for_others() -> None:
+    """One order at a time, until this transaction ends: while nothing is pinned there is no row to lock.
+
+    SQLite's transactions are alone anyway.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('newsroom.featuring'))")

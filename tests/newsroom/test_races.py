@@ -34,3 +34,20 @@ def test_of_orders_stored_at_the_same_moment_one_holds() -> None:
     stored = Article.objects.pinned_first()
     assert [article.pk for article in stored] in orders
     assert [article.pinned_position for article in stored] == [1, 2, 3]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_first_stories_pinned_at_the_same_moment_one_holds() -> None:
+    """There is no row yet for which both would wait."""
+    publisher = make_user(PUBLISHER)
+    articles = [make_article(f"Tin {n}").pk for n in range(6)]
+    waiting = iter(articles)
+
+    def pin() -> int:
+        try:
+            return feature(pks=[next(waiting)], seen=[], by=User.objects.get(pk=publisher.pk), now=NOW)
+        except OtherOrder:
+            return 0
+
+    assert in_parallel(pin, len(articles)) == {1: 1, 0: len(articles) - 1}
+    assert Article.objects.pinned_first().count() == 1
