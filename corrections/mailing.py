@@ -37,6 +37,7 @@ def mail_answer(report: ErrorReport) -> bool:
     message = EmailMessage(_("Trả lời báo lỗi bài viết"), text, to=[report.email])
     try:
         return bool(message.send())
-    except (SMTPException, OSError, ValueError):  # the last of an address that no server can be told
-        logger.warning("An answer to a report was not taken by the mail server", exc_info=True)
+    except (SMTPException, OSError, ValueError) as error:  # the last of an address that no server can be told
+        kind, code = type(error).__name__, getattr(error, "smtp_code", "")  # its words may tell the address
+        logger.warning("An answer to a report was not taken by the mail server: %s %s", kind, code)
         return False

@@ -1,7 +1,10 @@
 """An answer goes by e-mail to who left an address, where the office has a server."""
 
+from smtplib import SMTPRecipientsRefused
+
 import pytest
 from django.core import mail
+from django.core.mail.backends.base import BaseEmailBackend
 from django.test import Client
 
 from accounts.roles import EDITOR
@@ -10,6 +13,13 @@ from tests.accounts.factories import make_user
 from tests.corrections.factories import answer_address, make_report
 
 pytestmark = pytest.mark.django_db
+
+
+class Refusing(BaseEmailBackend):
+    """As of a server that knows nobody of that name."""
+
+    def send_messages(self, messages: list[mail.EmailMessage]) -> int:
+        raise SMTPRecipientsRefused({to: (550, b"nobody") for message in messages for to in message.to})
 
 
 def as_role(client: Client, role: str) -> Client:
@@ -66,3 +76,15 @@ def test_an_address_that_no_server_can_be_told_is_told_to_the_desk(client: Clien
     answer = client.post(answer_address(report), {"answer": "Đã sửa.", "_answer": "1"}, follow=True)
     assert f"hãy gửi tới {address} bằng cách khác" in answer.text
     assert ErrorReport.objects.get().status == "answered"
+
+
+def test_an_address_that_is_refused_is_told_to_the_desk_and_not_to_the_log(
+    client: Client, settings, mail_server: None, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings.EMAIL_BACKEND = f"{__name__}.Refusing"
+    report = make_report(email="toi@example.vn")
+    as_role(client, EDITOR)
+    answer = client.post(answer_address(report), {"answer": "Đã sửa.", "_answer": "1"}, follow=True)
+    assert "hãy gửi tới toi@example.vn bằng cách khác" in answer.text
+    assert "SMTPRecipientsRefused" in caplog.text
+    assert "toi@" not in caplog.text
