@@ -90,12 +90,13 @@ def _load_in_worker(main_process: int) -> Callable[..., Any]:
     """The WSGI application, in a worker that leaves its stopping to the main process.
 
     Ctrl-C reaches the whole foreground group: a worker that took it too would look like a crash.
-    A main process killed with -9 takes its workers along, so that the port is free again. Until granian
-    has set its own, the handlers are those of the main process, which only note that it should stop.
+    A main process killed with -9 takes its workers along, so that the port is free again; in the same way,
+    for a worker that is still on its way up may miss a request to stop. Until granian has set its own, the
+    handlers are those of the main process, which only note that it should stop.
     """
     os.setpgid(0, 0)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGTERM)
+    ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
     if os.getppid() != main_process:
         sys.exit(1)  # it was gone before the kernel could be asked
     wait_for_ones_turn()
