@@ -26,7 +26,8 @@
     editor.on("paste", ({ data }) => {
       const isLibreOffice = LIBRE_OFFICE.test(data.dataTransfer.getData("text/html", true));
       if (isLibreOffice) data.dataValue = inHouseStyle(data.dataValue);
-      if (/<h[1-6]/i.test(data.dataValue)) data.dataValue = changed(data.dataValue, raiseHeadings);
+      const isOurs = data.dataTransfer.getTransferType(editor) !== CKEDITOR.DATA_TRANSFER_EXTERNAL; // it has our levels
+      if (!isOurs && /<h[1-6]/i.test(data.dataValue)) data.dataValue = changed(data.dataValue, raiseHeadings);
     }, null, null, 7); // after the filters of Word and the like, before it is inserted
   });
 

@@ -109,3 +109,24 @@ def test_text_from_libreoffice_comes_in_the_house_style(editor: Page) -> None:
         <ol><li>Bảng giá đất;</li><li>Học phí.</li></ol><p>a) Mức thu;</p><p>b) Đối tượng.</p>
         <p class="align-right"><em>Minh Hạnh</em></p>"""
     )
+
+
+SELECT_LAST_PART = """() => {
+  const editor = CKEDITOR.instances.id_body;
+  const range = editor.createRange();
+  range.setStart(editor.editable().findOne("h3"), 0);
+  range.setEndAt(editor.editable().find("p").getItem(1), CKEDITOR.POSITION_BEFORE_END);
+  editor.focus();
+  editor.getSelection().selectRanges([range]);
+}"""
+
+
+def test_part_of_the_text_that_is_moved_keeps_its_headings(editor: Page) -> None:
+    editor.evaluate("CKEDITOR.instances.id_body.setData('<h2>Một</h2><p>Dẫn</p><h3>Hai</h3><p>Kết</p>')")
+    expect(editor.locator(f"{TEXT} h3")).to_have_text("Hai")
+    editor.evaluate(SELECT_LAST_PART)
+    editor.keyboard.press("Control+x")
+    expect(editor.locator(TEXT)).not_to_contain_text("Kết")
+    editor.keyboard.press("Control+v")
+    expect(editor.locator(TEXT)).to_contain_text("Kết")
+    assert re.findall(r"<(h\d)>([^<]+)", stored(editor)) == [("h2", "Một"), ("h3", "Hai")]
