@@ -8,7 +8,7 @@ from operator import or_
 
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Field, Model, Q, QuerySet
+from django.db.models import Field, Model, Q, QuerySet, TextField
 
 from images.models import Picture
 from vietnamese.models import TypedText
@@ -29,7 +29,8 @@ def uses_of(pictures: Sequence[Picture], now: dt.datetime) -> list[Use]:
     """Where the pictures are used, in the order of models and rows.
 
     Looks through every text, which takes about a second for 100,000 of them: for deletions and for a
-    picture's own page at the desk, never for what readers ask.
+    picture's own page at the desk, never for what readers ask. Texts are not loaded for one picture, which
+    may be the cover of thousands.
     """
     return [
         use
@@ -48,11 +49,15 @@ def _uses_in(model: type[TypedText], pictures: Sequence[Picture], now: dt.dateti
     ]
     if not conditions:
         return
-    rows = model._default_manager.filter(reduce(or_, conditions)).order_by("pk")
+    texts = {field.name for field in model._meta.concrete_fields if isinstance(field, TextField)}
+    needed = (
+        set(model.html_fields) if len(pictures) > 1 else set()
+    )  # to tell which picture; else each row has it
+    rows = model._default_manager.filter(reduce(or_, conditions)).order_by("pk").defer(*texts - needed)
     public = _public(rows, now)
     for row in rows:
         for picture in pictures:
-            if _shows(row, picture, relations):
+            if len(pictures) == 1 or _shows(row, picture, relations):
                 yield Use(picture, row, row.pk in public)
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.reader import staff_of
 from images.admin import choosing, many
-from images.admin.using import told, uses_seen_by
+from images.admin.using import readable_of, told, uses_seen_by
 from images.forms import PictureForm, PictureUploadForm
 from images.models import Picture, PictureQuerySet, PictureTag
 from images.storing import files_as_rows
@@ -153,11 +153,15 @@ class PictureAdmin(PublicContentAdmin):
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """What readers see cannot be deleted; where else a picture is used stands in what is asked."""
         deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
-        for use in uses_of(list(objs), timezone.now()):
+        now = timezone.now()
+        uses = uses_of(list(objs), now)
+        readable = set(readable_of(staff_of(request), uses, now))
+        for use in uses:
+            place = _("{kind} “{where}”") if use in readable else _("một {kind} mà bạn không được xem")
             if use.is_public:
-                protected.append(told(use, _("Ảnh “{picture}” đang hiện ở {kind} “{where}”")))
+                protected.append(told(use, _("Ảnh “{picture}” đang hiện ở %s") % place))
             else:
-                deleted.append(told(use, _("Ảnh “{picture}” sẽ mất khỏi {kind} “{where}” (chưa đăng)")))
+                deleted.append(told(use, _("Ảnh “{picture}” sẽ mất khỏi %s (chưa đăng)") % place))
         return deleted, counts, lacking, protected
 
     @admin.display(description=_("ảnh"))

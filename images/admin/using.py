@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Model
@@ -36,20 +37,27 @@ def told(use: Use, words: str | Promise) -> SafeString:
 
 def uses_seen_by(user: User, picture: Picture, now: dt.datetime) -> Uses:
     uses = uses_of([picture], now)
-    rows: dict[type[Model], set[int]] = defaultdict(set)
-    for use in uses:
-        rows[type(use.where)].add(use.where.pk)
-    seen = {(model, pk) for model, pks in rows.items() for pk in _seen_by(user, model, pks, now)}
-    shown = [use for use in uses if (type(use.where), use.where.pk) in seen][:_MOST_TOLD]
+    shown = [use for use in readable_of(user, uses, now) if _may_open(user, use)][:_MOST_TOLD]
     public, draft = _("{kind} “{where}”"), _("{kind} “{where}” (chưa đăng)")
     return Uses([told(use, public if use.is_public else draft) for use in shown], len(uses) - len(shown))
 
 
-def _seen_by(user: User, model: type[Model], pks: set[int], now: dt.datetime) -> set[int]:
-    """Those that this person may look at: by the model's own rule where it has one, else by permission."""
-    if not user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}"):
-        return set()
+def readable_of(user: User, uses: Sequence[Use], now: dt.datetime) -> list[Use]:
+    """Without those in articles of others that this person may not read, whose titles are nobody's yet."""
+    rows: dict[type[Model], set[int]] = defaultdict(set)
+    for use in uses:
+        rows[type(use.where)].add(use.where.pk)
+    readable = {model: _readable(user, model, pks, now) for model, pks in rows.items()}
+    return [use for use in uses if use.where.pk in readable[type(use.where)]]
+
+
+def _readable(user: User, model: type[Model], pks: set[int], now: dt.datetime) -> set[int]:
     rows = model._default_manager.filter(pk__in=pks)
-    if hasattr(rows, "readable_by"):
-        rows = rows.readable_by(user, now)
-    return set(rows.values_list("pk", flat=True))
+    if not hasattr(rows, "readable_by"):
+        return pks
+    return set(rows.readable_by(user, now).values_list("pk", flat=True))
+
+
+def _may_open(user: User, use: Use) -> bool:
+    kind = use.where._meta
+    return user.has_perm(f"{kind.app_label}.view_{kind.model_name}")

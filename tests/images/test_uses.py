@@ -15,7 +15,8 @@ from news.models import Article
 from tests.accounts.factories import make_user
 from tests.delegation.factories import make_official
 from tests.images.factories import make_picture
-from tests.news.factories import make_article
+from tests.news.factories import make_article, make_category
+from tests.newsroom.factories import limit
 from tests.pages.factories import make_page, make_settings
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +72,23 @@ def test_picture_in_a_draft_is_deleted_after_a_warning(publisher: Client) -> Non
     assert not Picture.objects.exists()
 
 
+@pytest.mark.parametrize("moment", [None, dt.timedelta(days=1)])
+def test_deletion_tells_no_title_that_the_person_may_not_read(
+    client: Client, moment: dt.timedelta | None
+) -> None:
+    picture, mine = make_picture(), make_category()
+    status = Article.Status.PUBLISHED if moment else DRAFT
+    published_at = timezone.now() + moment if moment else None
+    fields = {"status": status, "published_at": published_at, "category": make_category("Tiếp dân")}
+    make_article("Chuyện chưa ai biết", cover=picture, **fields)
+    make_article("Bài của tôi", cover=picture, status=DRAFT, published_at=None, category=mine)
+    client.force_login(limit(make_user(PUBLISHER), mine))
+    asked = client.get(f"{LIST}{picture.pk}/delete/").text
+    assert "Chuyện chưa ai biết" not in asked
+    assert "một bài viết mà bạn không được xem" in asked
+    assert moment or "Bài của tôi" in asked
+
+
 @pytest.mark.parametrize("days", [None, 7])
 def test_picture_of_a_scheduled_article_is_not_deleted(publisher: Client, days: int | None) -> None:
     picture = make_picture()
@@ -115,3 +133,10 @@ def test_uses_of_many_pictures_take_a_constant_number_of_queries(
     one = count_queries(lambda: uses_of(pictures[:1], now))
     assert count_queries(lambda: uses_of(pictures, now)) == one
     assert len(uses_of(pictures, now)) == 5
+
+
+def test_uses_of_one_picture_load_no_texts() -> None:
+    picture = make_picture((8, 8))
+    make_article(cover=picture, body=in_text(picture))
+    (use,) = uses_of([picture], timezone.now())
+    assert use.where.get_deferred_fields() >= {"body", "body_page", "lead"}
