@@ -117,12 +117,24 @@ class PicturesForm(forms.Form):
 
 
 class WordsForm(PictureForm):
-    """What one of several pictures shows."""
+    """What one of several pictures shows. Only what is changed is written: a page of many is open for long,
+    and others describe pictures meanwhile."""
 
     required_css_class = "required"
 
     class Meta(PictureForm.Meta):
         fields = ["alt", "caption"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.show_hidden_initial = True  # what the page showed, not what is stored by now
+
+    def clean(self) -> dict[str, Any]:
+        typed = {**self.cleaned_data}
+        for name in typed.keys() - set(self.changed_data):
+            typed[name] = getattr(self.instance, name)
+        return typed
 
 
 class SharedWordsForm(forms.Form):

@@ -38,7 +38,7 @@ def describe_pictures(
     for picture in pictures:
         picture.credit = credit or picture.credit
         picture.taken_on = taken_on or picture.taken_on
-        picture.save()
+        picture.save(update_fields=["alt", "caption", "credit", "taken_on", "folded_text"])
         picture.tags.add(*found)
     LogEntry.objects.log_actions(by.pk, pictures, CHANGE, str(_("Ghi mô tả.")))
     content_changed.send(sender=Picture, pks=[picture.pk for picture in pictures], withdrawn=False)

@@ -22,7 +22,7 @@ from images.library import describe_pictures, upload_picture
 from images.models import Picture
 from images.storing import PictureRefused
 
-_MOST = 200  # described on one page
+MOST = 200  # described on one page
 _NO_ROOM = _("Máy chủ không còn chỗ để nhận ảnh. Hãy báo người quản trị.")
 
 
@@ -70,7 +70,7 @@ def _sent(request: HttpRequest, desk: ModelAdmin) -> HttpResponse:
 
 def to_descriptions(pks: Iterable[int]) -> HttpResponse:
     """Lead to the page on which they are described, the first ones of too many."""
-    asked = "&".join(f"anh={pk}" for pk in islice(pks, _MOST))
+    asked = "&".join(f"anh={pk}" for pk in islice(pks, MOST))
     address = reverse("admin:images_picture_describe")
     return HttpResponseRedirect(f"{address}?{asked}", status=HTTPStatus.SEE_OTHER)
 
@@ -93,7 +93,7 @@ def pictures_describe(desk: ModelAdmin, request: HttpRequest) -> HttpResponse:
 
 def _asked(desk: ModelAdmin, request: HttpRequest) -> list[Picture]:
     """Raises Http404 where none is there, and PermissionDenied for one that this person may not change."""
-    pks = [pk for pk in request.GET.getlist("anh") if pk.isdecimal() and len(pk) < 19][:_MOST]
+    pks = [pk for pk in request.GET.getlist("anh") if pk.isdecimal() and len(pk) < 19][:MOST]
     pictures = list(Picture.objects.filter(pk__in=pks).order_by("pk"))
     if not pictures:
         raise Http404

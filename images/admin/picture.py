@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Count, QuerySet
 from django.forms import ModelForm
 from django.forms.widgets import Script
@@ -101,6 +101,9 @@ class PictureAdmin(PublicContentAdmin):
 
     @admin.action(description=_("Viết mô tả, gắn thẻ cho các ảnh đã chọn"), permissions=["change"])
     def describe(self, request: HttpRequest, pictures: QuerySet) -> HttpResponse:
+        if (chosen := pictures.count()) > many.MOST:
+            words = _("Đã chọn %(chosen)s ảnh; mỗi lần mô tả được %(most)s ảnh đầu.")
+            self.message_user(request, words % {"chosen": chosen, "most": many.MOST}, messages.WARNING)
         return many.to_descriptions(pictures.values_list("pk", flat=True))
 
     def get_urls(self) -> list[URLPattern]:

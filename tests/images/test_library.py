@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from accounts.roles import EDITOR, MODERATOR, PUBLISHER, REPORTER
+from images.admin.many import MOST
 from images.models import Picture, PictureTag
 from news.models import Article
 from tests.accounts.factories import make_user
@@ -216,6 +217,15 @@ def test_selected_pictures_are_described_together(editor: Client) -> None:
     chosen = {"action": "describe", "_selected_action": [first.pk, second.pk]}
     page = editor.post(LIST, chosen, follow=True)
     assert page.text.count("\nToàn cảnh hội trường</textarea>") == 2
+
+
+def test_more_pictures_than_are_described_at_once_are_told(editor: Client) -> None:
+    size = {"width": 8, "height": 8}
+    pictures = Picture.objects.bulk_create(Picture(alt="Hội trường", **size) for _ in range(MOST + 1))
+    chosen = {"action": "describe", "_selected_action": [picture.pk for picture in pictures]}
+    page = editor.post(LIST, chosen, follow=True).text
+    assert f"Đã chọn {MOST + 1} ảnh; mỗi lần mô tả được {MOST} ảnh đầu." in page
+    assert f"Chung cho cả {MOST} ảnh" in page
 
 
 def test_picture_offers_its_markup_to_who_types_without_an_editor(editor: Client) -> None:

@@ -166,3 +166,19 @@ def test_page_of_descriptions_has_a_constant_number_of_queries(
     one = count_queries(lambda: client.get(address))
     all_of_them = address + "".join(f"&anh={picture.pk}" for picture in pictures)
     assert count_queries(lambda: client.get(all_of_them)) == one
+
+
+def test_what_somebody_else_wrote_meanwhile_is_kept(client: Client) -> None:
+    client.force_login(make_user(EDITOR))
+    mine, theirs = make_picture(alt="Cũ"), make_picture(alt="Cũ")
+    shown = {f"initial-anh-{picture.pk}-alt": "Cũ" for picture in (mine, theirs)}
+    Picture.objects.filter(pk=theirs.pk).update(alt="Người khác vừa viết", focus_x=2)
+    describe(client, mine, theirs, **shown, **{f"anh-{theirs.pk}-alt": "Cũ"})
+    assert [picture.alt for picture in Picture.objects.order_by("pk")] == ["Ảnh 1", "Người khác vừa viết"]
+
+
+def test_page_says_what_it_showed(client: Client) -> None:
+    client.force_login(make_user(EDITOR))
+    picture = make_picture(alt="Hội trường")
+    page = client.get(f"{DESCRIBE}?anh={picture.pk}").text
+    assert f'<input type="hidden" name="initial-anh-{picture.pk}-alt" value="Hội trường"' in page
