@@ -5,6 +5,7 @@ from copy import copy
 
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from images.renditions import Cover
@@ -17,8 +18,11 @@ from richtext.pages import page_html
 
 
 def stored_page(article: Article, now: dt.datetime) -> ArticlePage:
-    """What its page would show if it were published now, or at the moment that it has. One query."""
-    (page,) = Article.objects.filter(pk=article.pk).as_pages(now, is_whole=True)
+    """What its page would show if it were published now, or at the moment that it has. One query.
+
+    Raises Http404 where somebody has deleted it since it was found.
+    """
+    page: ArticlePage = get_object_or_404(Article.objects.as_pages(now, is_whole=True), pk=article.pk)
     return page._replace(published_at=page.published_at or now, tags=sorted(page.tags))
 
 

@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -28,10 +28,13 @@ def shared_article(request: HttpRequest, signed: str) -> HttpResponse:
 def _answer(request: HttpRequest, signed: str) -> HttpResponse:
     now = timezone.now()
     link = link_at(signed, now)
-    if link is None:
-        return render(request, "newsroom/preview_gone.html", status=HTTPStatus.NOT_FOUND)
-    if link.article.is_published(now):
+    if link and link.article.is_published(now):
         return HttpResponseRedirect(link.article.get_absolute_url())
-    page = stored_page(link.article, now)
+    try:
+        page = stored_page(link.article, now) if link else None
+    except Http404:
+        page = None
+    if link is None or page is None:
+        return render(request, "newsroom/preview_gone.html", status=HTTPStatus.NOT_FOUND)
     template = "newsroom/article_shared.html"
     return preview(request, page, now, template=template, until=moment(link.expires_at))

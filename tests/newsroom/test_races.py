@@ -2,17 +2,24 @@
 
 import datetime as dt
 from itertools import permutations
+from typing import Any
 
 import pytest
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import PUBLISHER
 from news.models import Article
+from news.states import StateKey
 from newsroom.featuring import feature
 from newsroom.refusals import OtherOrder
+from newsroom.sharing import address_of_link, make_preview_link
 from tests.accounts.factories import make_user
 from tests.comments.test_races import in_parallel
 from tests.news.factories import make_article
+from tests.newsroom.factories import make_in_state
 
 NOW = dt.datetime(2026, 7, 10, 1, 0, tzinfo=dt.UTC)
 
@@ -51,3 +58,20 @@ def test_of_first_stories_pinned_at_the_same_moment_one_holds() -> None:
 
     assert in_parallel(pin, len(articles)) == {1: 1, 0: len(articles) - 1}
     assert Article.objects.pinned_first().count() == 1
+
+
+@pytest.mark.django_db
+def test_an_article_that_is_deleted_while_its_link_is_opened_is_gone(client: Client) -> None:
+    article = make_in_state(StateKey.DRAFT, NOW)
+    link = make_preview_link(article=article, by=make_user(PUBLISHER), now=timezone.now(), days=1)
+
+    def deleted_in_between(execute: Any, sql: str, *args: Any) -> Any:
+        found = execute(sql, *args)
+        if "newsroom_previewlink" in sql and sql.startswith("SELECT"):
+            Article.objects.filter(pk=article.pk).delete()
+        return found
+
+    with connection.execute_wrapper(deleted_in_between):
+        answer = client.get(address_of_link(link))
+    assert answer.status_code == 404
+    assert "Liên kết không còn hiệu lực" in answer.text
