@@ -4,8 +4,7 @@ import datetime as dt
 from copy import copy
 
 from django.forms import ModelForm
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from images.renditions import Cover
@@ -22,7 +21,9 @@ def stored_page(article: Article, now: dt.datetime) -> ArticlePage:
 
     Raises Http404 where somebody has deleted it since it was found.
     """
-    page: ArticlePage = get_object_or_404(Article.objects.as_pages(now, is_whole=True), pk=article.pk)
+    page = next(iter(Article.objects.filter(pk=article.pk).as_pages(now, is_whole=True)), None)
+    if page is None:
+        raise Http404
     return page._replace(published_at=page.published_at or now, tags=sorted(page.tags))
 
 
