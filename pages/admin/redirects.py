@@ -115,8 +115,9 @@ def redirect_import(desk: RedirectAdmin, request: HttpRequest) -> HttpResponse:
     plan = _plan(read)
     if plan.faults:
         return _page(desk, request, again, plan, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    if request.POST.get("confirm") != _seal(read):  # nobody has seen what these rows would do
-        return _page(desk, request, again, plan, seal=_seal(read))
+    seal = _seal(plan)
+    if request.POST.get("confirm") != seal:  # nobody has seen what these rows would do
+        return _page(desk, request, again, plan, seal=seal)
     try:
         done = import_redirects(rows=read.rows, by=staff_of(request))
     except RedirectsRefused as refused:
@@ -131,9 +132,9 @@ def _plan(read: Read) -> Plan:
     return Plan(faults=read.faults) if read.faults else plan_redirects(read.rows)
 
 
-def _seal(read: Read) -> str:
-    """Of the rows, which say the same however a browser ends its lines."""
-    return sha256(repr(read.rows).encode()).hexdigest()
+def _seal(plan: Plan) -> str:
+    """Of the rows and what becomes of them; they say the same however a browser ends its lines."""
+    return sha256(repr(plan.rows).encode()).hexdigest()
 
 
 def _counts(plan: Plan) -> dict[str, int]:

@@ -148,6 +148,16 @@ def test_nothing_is_imported_that_nobody_has_looked_at(desk: Client) -> None:
     assert leads() == {}
 
 
+def test_what_came_meanwhile_is_not_changed_before_somebody_has_looked(desk: Client) -> None:
+    seal = seal_of(desk.post(IMPORT, {"text": "/a/,/b/"}))
+    Redirect.objects.create(old="/a/", new="/cua-nguoi-khac/")
+    answer = desk.post(IMPORT, {"text": "/a/,/b/", "confirm": seal})
+    assert "thêm 0, đổi 1, 0 đã có sẵn" in answer.text
+    assert leads() == {"/a/": "/cua-nguoi-khac/"}
+    assert desk.post(IMPORT, {"text": "/a/,/b/", "confirm": seal_of(answer)}).status_code == 303
+    assert leads() == {"/a/": "/b/"}
+
+
 @pytest.mark.parametrize(
     "content",
     [
