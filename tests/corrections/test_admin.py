@@ -47,6 +47,16 @@ def test_who_sees_and_who_answers(
     assert client.get(LIST).status_code == client.get(desk_address(report.article)).status_code == corrections
 
 
+def test_form_leads_to_the_corrections_of_what_readers_have_had(client: Client) -> None:
+    as_role(client, PUBLISHER)
+    links = {
+        key: f'href="{desk_address(article)}"' in client.get(f"/admin/news/article/{article.pk}/change/").text
+        for key in (StateKey.DRAFT, StateKey.PUBLISHED, StateKey.WITHDRAWN)
+        if (article := make_in_state(key, timezone.now()))
+    }
+    assert list(links.values()) == [False, True, True]
+
+
 def test_the_queue_shows_what_waits_first_and_filters(client: Client) -> None:
     make_report(text="Đã xong", status="answered", answered_at=timezone.now(), created_at=timezone.now())
     make_report(text="Còn chờ", quote="một câu")
