@@ -57,6 +57,14 @@ def test_dropped_files_go_up_one_by_one_and_are_described(portal_server: PortalS
     }
 
 
+def test_files_dropped_while_others_go_up_are_taken_too(portal_server: PortalServer, page: Page) -> None:
+    open_page(page, portal_server, REPORTER)
+    drop_twice = f"([first, second]) => {{ const drop = {DROP}; drop(first); drop(second); }}"
+    page.evaluate(drop_twice, [[picture_file("red")], [picture_file("green"), picture_file("blue")]])
+    expect(page.locator("h1")).to_have_text("Mô tả ảnh")
+    expect(page.get_by_label("mô tả cho người không nhìn thấy ảnh")).to_have_count(3)
+
+
 def test_refused_file_is_told_beside_its_name(portal_server: PortalServer, page: Page) -> None:
     open_page(page, portal_server, REPORTER)
     fake = ("gia.jpg", base64.b64encode(b"khong phai anh").decode())

@@ -19,16 +19,21 @@ function start() {
   const drop = form.querySelector(".drop");
   const kept = [];
   let refused = 0;
+  let waiting = 0;
   let underway = Promise.resolve();
 
   form.querySelector("[type=submit]").hidden = true; // choosing is enough
   form.querySelector("[data-with-script]").hidden = false;
 
   function take(files) {
-    const waiting = [...files].map((file) => [file, line(file)]);
+    const more = [...files].map((file) => [file, line(file)]);
+    waiting += more.length;
     underway = underway.then(async () => {
-      for (const [file, shown] of waiting) await send(file, shown);
-      finish();
+      for (const [file, shown] of more) {
+        await send(file, shown);
+        waiting -= 1;
+      }
+      if (!waiting) finish(); // else more have been dropped meanwhile
     });
   }
 
