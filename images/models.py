@@ -1,4 +1,5 @@
 import secrets
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -136,14 +137,12 @@ class Picture(Renditions, TypedText):
 
 
 def remove_files(sender: type[Picture], instance: Picture, **kwargs: Any) -> None:
-    """After a row is gone for good, its files go; a signal, because bulk deletion calls no delete()."""
-    paths = instance.paths()
+    """After a row is gone for good, its files go; a signal, because bulk deletion calls no delete().
 
-    def remove() -> None:
-        for path in paths:
-            path.unlink(missing_ok=True)
-
-    transaction.on_commit(remove)
+    A file that a disk does not give back is logged: what was deleted is deleted, and the others go.
+    """
+    for path in instance.paths():
+        transaction.on_commit(partial(path.unlink, missing_ok=True), robust=True)
 
 
 models.signals.post_delete.connect(remove_files, sender=Picture, dispatch_uid="images.remove_files")

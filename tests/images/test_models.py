@@ -84,6 +84,18 @@ def test_files_stay_when_the_deletion_is_undone(media: Path) -> None:
     assert set(files_in(media)) == set(picture.paths())
 
 
+def test_a_file_that_the_disk_does_not_give_back_keeps_no_other(
+    media: Path, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    picture = make_picture()
+    stuck = picture.paths()[0]
+    stuck.unlink()
+    stuck.mkdir()  # which nobody unlinks
+    with django_capture_on_commit_callbacks(execute=True):
+        picture.delete()
+    assert files_in(media) == []
+
+
 def test_picture_outlives_the_account_that_uploaded_it() -> None:
     user = make_user()
     picture = make_picture(uploaded_by=user)

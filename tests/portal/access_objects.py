@@ -132,7 +132,9 @@ def make_objects(reader: User | None) -> Objects:
     Remit.objects.create(user=another)
     CheckedLink.objects.create(url_hash="a" * 64, url="https://bao.example/1", failing_since=now)
     _make_what_is_no_article(now)
-    draft = FormDraft.objects.create(user=reader or another, key="0b5c3a52-6f0e-4f4c-9d3e-3a1f7f6b2c10", saved_at=now)
+    draft = FormDraft.objects.create(
+        user=reader or another, key="0b5c3a52-6f0e-4f4c-9d3e-3a1f7f6b2c10", saved_at=now
+    )
     return Objects(reader, articles, another, draft)
 
 
