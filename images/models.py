@@ -1,5 +1,5 @@
 import secrets
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -142,7 +142,12 @@ def remove_files(sender: type[Picture], instance: Picture, **kwargs: Any) -> Non
     A file that a disk does not give back is logged: what was deleted is deleted, and the others go.
     """
     for path in instance.paths():
-        transaction.on_commit(partial(path.unlink, missing_ok=True), robust=True)
+        transaction.on_commit(_remover(path), robust=True)
+
+
+def _remover(path: Path) -> Callable[[], None]:
+    """A function with a name, by which Django logs what it raises."""
+    return lambda: path.unlink(missing_ok=True)
 
 
 models.signals.post_delete.connect(remove_files, sender=Picture, dispatch_uid="images.remove_files")
