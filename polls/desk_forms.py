@@ -57,6 +57,9 @@ class PollForm(forms.ModelForm):
         for name in ("kind", "results_shown"):
             if name in self.fields:
                 self.fields[name].required = False  # what is not named stays as it is
+        for name in ("opens_at", "closes_at"):
+            if name in self.fields and isinstance(self.fields[name].widget, forms.MultiWidget):
+                self.fields[name].widget.widgets[1].format = "%H:%M:%S"  # a poll ends to the second
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -84,10 +87,10 @@ class PollForm(forms.ModelForm):
             if name not in self.cleaned_data:
                 continue
             was = getattr(stored, name)
-            if _to_the_minute(self.cleaned_data[name]) != _to_the_minute(was):
+            if _as_shown(self.cleaned_data[name]) != _as_shown(was):
                 self.add_error(name, reason_why_fixed(stored, AT_THE_END if is_over else BY_BALLOTS))
             else:
-                self.cleaned_data[name] = was  # to the second and below, which the form does not show
+                self.cleaned_data[name] = was  # below the second, too, which the form does not show
         closes_at = self.cleaned_data.get("closes_at")
         if closes_at is not None and stored.ballots.filter(cast_at__gte=closes_at).exists():
             self.add_error("closes_at", _("Đã có phiếu được bỏ từ giờ này trở đi. Hãy chọn giờ muộn hơn."))
@@ -107,9 +110,9 @@ def _locked_if_fixed(poll: Poll) -> Poll | None:
     return stored if is_fixed else None
 
 
-def _to_the_minute(value: Any) -> Any:
+def _as_shown(value: Any) -> Any:
     """Moments as the form shows them."""
-    return value.replace(second=0, microsecond=0) if isinstance(value, dt.datetime) else value
+    return value.replace(microsecond=0) if isinstance(value, dt.datetime) else value
 
 
 def _plausible(moment: dt.datetime) -> dt.datetime:

@@ -1,6 +1,7 @@
 """What staff do with a poll: its numbers as a file, its end, and what cannot be changed after it."""
 
 import csv
+import datetime as dt
 from io import StringIO
 
 import pytest
@@ -105,6 +106,15 @@ def test_saving_a_closed_poll_keeps_its_last_moment_whole(publisher: Client) -> 
     publisher.post(change(poll), typed(*texts, poll=poll, description="Trình kỳ họp", **ends))
     saved = Poll.objects.get()
     assert (saved.description, saved.closes_at) == ("Trình kỳ họp", poll.closes_at)
+
+
+def test_an_end_is_entered_and_shown_to_the_second(publisher: Client) -> None:
+    poll = make_poll()
+    texts = [choice.text for choice in poll.choices.all()]
+    ends = {"closes_at_0": "31/12/2026", "closes_at_1": "16:59:30"}
+    publisher.post(change(poll), typed(*texts, poll=poll, **ends))
+    assert Poll.objects.get().closes_at == dt.datetime(2026, 12, 31, 9, 59, 30, tzinfo=dt.UTC)
+    assert 'value="16:59:30"' in publisher.get(change(poll)).content.decode()
 
 
 def test_a_poll_does_not_close_before_its_last_ballot(publisher: Client) -> None:
