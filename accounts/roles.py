@@ -69,12 +69,15 @@ _MODERATING = [
     "news.view_article",
     "comments.view_comment",
     "comments.change_comment",
+    "comments.answer_comment",
     "corrections.view_errorreport",
 ]
 _ADMINISTERING = [
     *_PUBLISHING,
     *_MODERATING,
     "comments.delete_comment",
+    "comments.view_commentsettings",
+    "comments.change_commentsettings",
     "corrections.delete_errorreport",
     *_all("news.category"),
     *_all("news.remit"),

@@ -108,9 +108,7 @@ def test_a_day_begins_at_midnight_in_vietnam(administrator: Client) -> None:
     assert said_in(page) == ["Việc hai"]
 
 
-@pytest.mark.parametrize(
-    "asked", ["tu=hom-qua", "den=9999-12-31", "nguoi=abc", f"loai={'9' * 30}"]
-)
+@pytest.mark.parametrize("asked", ["tu=hom-qua", "den=9999-12-31", "nguoi=abc", f"loai={'9' * 30}"])
 def test_what_cannot_be_asked_shows_the_whole_list(administrator: Client, asked: str) -> None:
     made(make_user(), make_tag(), "Việc một")
     for address in (LIST, CSV):
