@@ -76,6 +76,8 @@ _ADMINISTERING = [
     *_PUBLISHING,
     *_MODERATING,
     "comments.delete_comment",
+    "guard.view_captchasettings",
+    "guard.change_captchasettings",
     "comments.view_commentsettings",
     "comments.change_commentsettings",
     "corrections.delete_errorreport",

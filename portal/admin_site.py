@@ -30,7 +30,7 @@ _GROUPS: list[tuple[Any, list[str]]] = [
     (_("Tin bài"), ["Article", "Correction", "Category", "Topic", "Tag", "Source", "Picture", "PictureTag"]),
     (
         _("Ý kiến bạn đọc"),
-        ["Comment", "CommentSettings", "ErrorReport", "RatedArticle", "Poll"],
+        ["Comment", "CommentSettings", "CaptchaSettings", "ErrorReport", "RatedArticle", "Poll"],
     ),
     (_("Đại biểu và tổ chức"), ["Official", "Body", "Term", "Membership"]),
     (_("Trang và giao diện"), ["Page", "MenuItem", "LinkGroup", "WebLink", "Redirect", "SiteSettings"]),
