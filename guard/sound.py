@@ -1,7 +1,7 @@
 """The letters of a captcha read aloud in Vietnamese, where the office has installed espeak-ng."""
 
 import shutil
-import subprocess  # nosec B404  (a fixed program, read below)
+import subprocess
 from struct import pack
 
 # By name and by a word: "pê", "tê", "vê" and "xê" are alike over a telephone.

@@ -1,6 +1,6 @@
 import logging
 import re
-import subprocess  # nosec B404  (for its exceptions)
+import subprocess
 from http import HTTPStatus
 
 from captcha.views import captcha_image as draw_captcha

@@ -79,7 +79,7 @@ def decide(request: HttpRequest, name: str, comments: CommentQuerySet) -> bool:
     if not form.is_valid():
         for errors in form.errors.values():
             for error in errors:
-                messages.error(request, error)
+                messages.error(request, str(error))
         return False
     told = {field: form.cleaned_data[field] for field in deciding.takes}
     decided = deciding.service(comments, by=staff_of(request), now=timezone.now(), **told)

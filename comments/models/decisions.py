@@ -42,7 +42,7 @@ class Decision(models.Model):
         verbose_name=_("người xử lý"),
     )
     kind = models.CharField(_("quyết định"), max_length=10, choices=Kind.choices)
-    reason = models.CharField(_("lý do"), max_length=10, choices=Reason.choices, blank=True)
+    reason = models.CharField(_("lý do"), max_length=10, choices=Reason, blank=True)
     note = models.CharField(_("ghi chú"), max_length=NOTE_LENGTH, blank=True)
 
     class Meta:
