@@ -1,7 +1,10 @@
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 from captcha.models import CaptchaStore
+from django.utils import timezone
 
+from polls.freezing import close_poll
 from polls.models import Ballot, BallotChoice, BallotScore
 from tests.harness.forms import open_form
 from tests.harness.servers import PortalServer
@@ -47,3 +50,22 @@ def test_32_ballots_of_strangers_with_one_solved_captcha_are_one(
     }
     assert form.post_at_once([ballot] * 32) == {303: 1, 422: 31}
     assert Ballot.objects.count() == 1
+
+
+def test_64_ballots_while_the_poll_is_closed_are_frozen_or_refused(
+    start_portal: Callable[..., PortalServer],
+) -> None:
+    server = start_portal(PORTAL_BALLOT_LIMIT="100")
+    poll = make_poll()
+    form = open_form(server, poll.get_absolute_url()).without_cookie("visitor")
+    choice = poll.choices.all()[0]
+    with ThreadPoolExecutor(1) as readers:
+        answers = readers.submit(form.post_at_once, [{"choice": choice.pk}] * 64)
+        while not Ballot.objects.exists() and not answers.done():
+            pass
+        frozen = close_poll(poll=poll, now=timezone.now())
+    counted = answers.result()[303]
+    assert counted
+    assert counted + answers.result()[409] == 64
+    assert f"\t{counted}\t0\t{choice.text}\n" in frozen.record
+    assert Ballot.objects.count() == counted
