@@ -69,12 +69,17 @@ _MODERATING = [
     "news.view_article",
     "comments.view_comment",
     "comments.change_comment",
+    "comments.answer_comment",
     "corrections.view_errorreport",
 ]
 _ADMINISTERING = [
     *_PUBLISHING,
     *_MODERATING,
     "comments.delete_comment",
+    "guard.view_captchasettings",
+    "guard.change_captchasettings",
+    "comments.view_commentsettings",
+    "comments.change_commentsettings",
     "corrections.delete_errorreport",
     *_all("news.category"),
     *_all("news.remit"),

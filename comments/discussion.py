@@ -1,4 +1,5 @@
-"""What stands under an article: its approved comments, each made into HTML once, when it is approved."""
+"""What stands under an article: its approved comments and the notes of hidden ones, each made into HTML once,
+when it is decided."""
 
 import re
 from collections.abc import Sequence
@@ -16,12 +17,16 @@ from pagecache.signals import content_changed
 from vietnamese.formatting import number
 
 _COLUMNS = ("created_at", "pk", "parent", "html")
+_NOTE = '<li class="comment comment--hidden"'  # how _comment_hidden.html begins
 _ANSWER_LINK = re.compile(r'\s*<a class="comment__answer".*?</a>', re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Discussion:
-    """`html` are the comments in a list, the oldest first, the replies to each in a list of its own."""
+    """`html` are the comments in a list, the oldest first, the replies to each in a list of its own.
+
+    `count` is of those that can be read.
+    """
 
     count: int
     html: SafeString
@@ -32,10 +37,10 @@ class Discussion:
         return number(self.count) if self.count else ""
 
 
-def discussion_under(article: Article) -> Discussion:
-    """One query."""
-    shown = Comment.objects.approved().filter(article=article).values_list(*_COLUMNS)
-    return _discussion(sorted(shown), is_open=article.allows_comments)
+def discussion_under(article: Article, *, is_open: bool | None = None) -> Discussion:
+    """One query. `is_open` is the article's own switch if nothing else is said."""
+    shown = Comment.objects.shown().filter(article=article).values_list(*_COLUMNS)
+    return _discussion(sorted(shown), is_open=article.allows_comments if is_open is None else is_open)
 
 
 def discussion_in(rows: str | None, *, is_open: bool) -> Discussion:
@@ -47,7 +52,7 @@ def discussion_in(rows: str | None, *, is_open: bool) -> Discussion:
 
 
 def _discussion(shown: Sequence[Sequence[Any]], *, is_open: bool) -> Discussion:
-    """Of the _COLUMNS of comments in their order; a reply whose comment is not shown is left out with it."""
+    """Of the _COLUMNS of comments in their order; a reply whose comment has no place is left out with it."""
     made = _made([pk for _moment, pk, _parent, html in shown if not html])
     threads: dict[int, str] = {}
     answers: dict[int, list[str]] = {}
@@ -60,7 +65,8 @@ def _discussion(shown: Sequence[Sequence[Any]], *, is_open: bool) -> Discussion:
             answers.setdefault(pk, [])
     items = (f"{html}{_replies(answers[pk])}</li>" for pk, html in threads.items())
     html = SafeString("".join(items))  # nosec B703  (templates of ours, rendered with escaping)
-    return Discussion(sum(1 + len(answers[pk]) for pk in threads), html)
+    readable = (text for pk in threads for text in (threads[pk], *answers[pk]) if not text.startswith(_NOTE))
+    return Discussion(sum(1 for _text in readable), html)
 
 
 def _replies(items: list[str]) -> str:
@@ -71,7 +77,7 @@ def _replies(items: list[str]) -> str:
 
 def comment_rows() -> Subquery:
     """A column of the article's page (news.page.PARTS); discussion_in() reads it."""
-    return rows_as_text(Comment.objects.approved().filter(article=OuterRef("pk")), *_COLUMNS)
+    return rows_as_text(Comment.objects.shown().filter(article=OuterRef("pk")), *_COLUMNS)
 
 
 def _made(pks: Sequence[int]) -> dict[int, str]:
@@ -82,32 +88,33 @@ def _made(pks: Sequence[int]) -> dict[int, str]:
 
 def comment_html(comment: Comment) -> str:
     """The comment as an item of a list that is left open, for the replies to come."""
-    return render_to_string("comments/_comment.html", {"comment": comment}).strip()
+    name = "comments/_comment_hidden.html" if comment.is_hidden else "comments/_comment.html"
+    return render_to_string(name, {"comment": comment}).strip()
 
 
-def render_approved(pks: Sequence[int]) -> None:
-    """Store the HTML of those that are approved."""
-    approved = Comment.objects.approved().filter(pk__in=pks)
-    comments = list(approved.defer("email", "consent_text"))
+def render_shown(pks: Sequence[int]) -> None:
+    """Store the HTML of those that have a place under their article."""
+    shown = Comment.objects.shown().filter(pk__in=pks)
+    comments = list(shown.defer("email", "consent_text"))
     for comment in comments:
         comment.html = comment_html(comment)
     Comment.objects.bulk_update(comments, ["html"], batch_size=200)
 
 
 def render_lacking() -> None:
-    """Store the HTML of approved comments that have none: written before there was any, or emptied since.
+    """Store the HTML of shown comments that have none: written before there was any, or emptied since.
 
     A release that changes _comment.html empties them all in a migration; `manage.py prepare` calls this.
     """
-    lacking = Comment.objects.approved().filter(html="").order_by("pk").values_list("pk", flat=True)
+    lacking = Comment.objects.shown().filter(html="").order_by("pk").values_list("pk", flat=True)
     while pks := list(lacking[:500]):
-        render_approved(pks)
+        render_shown(pks)
 
 
 def follow(*, sender: type[Model], pks: Sequence[int], **kwargs: Any) -> None:
-    """Receives content_changed: what was approved just now, or imported."""
+    """Receives content_changed: what was approved or hidden just now, or imported."""
     if sender is Comment:
-        render_approved(pks)
+        render_shown(pks)
 
 
 content_changed.connect(follow, dispatch_uid="comments.discussion.follow")

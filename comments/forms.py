@@ -11,7 +11,9 @@ from guard.text import EmailField, LineField, TextField
 from news.models import Article
 from vietnamese.formatting import number
 
-# Stored word for word with each comment: a change here never changes what somebody agreed to.
+# Stored word for word with each comment, and by the number: a change here never changes what somebody agreed
+# to. New words get the next number (tests/comments/test_consent.py keeps those of the old ones).
+CONSENT_VERSION = 1
 CONSENT_TEXT = _(
     "Tôi đồng ý để cơ quan quản lý cổng thông tin lưu họ tên, thư điện tử (nếu có) và nội dung bình luận này "
     "để kiểm duyệt; nếu được duyệt, họ tên và nội dung được đăng công khai dưới bài viết, thư điện tử thì "

@@ -2,13 +2,14 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Case, When
+from django.db.models import Case, Count, Exists, OuterRef, Subquery, When
+from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from news.models import Article
 
 if TYPE_CHECKING:
-    from comments.models import Comment  # noqa: F401  (named in a string)
+    from comments.models import Comment, CommentSettings
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):
@@ -19,6 +20,15 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         """What everybody may read, wherever the article itself may be read."""
         return self.filter(status=self.model.Status.APPROVED)
 
+    def shown(self) -> "CommentQuerySet":
+        """What has a place under its article: the approved ones, and the notes of the hidden ones."""
+        return self.filter(status__in=[self.model.Status.APPROVED, self.model.Status.HIDDEN])
+
+    def put_away(self) -> "CommentQuerySet":
+        """What was decided against, and can be judged anew."""
+        away = [self.model.Status.REFUSED, self.model.Status.SPAM, self.model.Status.HIDDEN]
+        return self.filter(status__in=away)
+
     def answerable_under(self, article: Article) -> "CommentQuerySet":
         """What a reader may reply to: shown, and no reply itself."""
         return self.approved().filter(article=article, parent__isnull=True)
@@ -28,6 +38,28 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         waits = Case(When(status=self.model.Status.PENDING, then=0), default=1)
         return self.order_by(waits, "-created_at", "-pk")
 
-    def decide(self, status: str, *, by: User, now: dt.datetime) -> int:
+    def with_marks(self) -> "CommentQuerySet":
+        """Each with `is_repeated` (the same words again) and `of_visitor` (how many from its browser)."""
+        said = self.model.objects.filter(fingerprint=OuterRef("fingerprint")).exclude(fingerprint="")
+        sent = self.model.objects.filter(visitor_key=OuterRef("visitor_key")).exclude(visitor_key="")
+        counted = sent.order_by().values("visitor_key").values(count=Count("pk"))
+        return self.annotate(
+            is_repeated=Exists(said.exclude(pk=OuterRef("pk"))), of_visitor=Coalesce(Subquery(counted), 1)
+        )
+
+    def others_of_visitor(self, comment: "Comment") -> "CommentQuerySet":
+        """What else came from the same browser, the newest first."""
+        same = self.filter(visitor_key=comment.visitor_key).exclude(visitor_key="").exclude(pk=comment.pk)
+        return same.order_by("-created_at", "-pk")
+
+    def decide(self, status: str, *, by: User, now: dt.datetime, note: str = "") -> int:
         """Give these comments their status, in one statement; the number decided."""
-        return self.update(status=status, decided_by=by, decided_at=now)
+        if status == self.model.Status.PENDING:
+            return self.update(status=status, decided_by=None, decided_at=None, note="")
+        return self.update(status=status, decided_by=by, decided_at=now, note=note)
+
+
+class CommentSettingsQuerySet(models.QuerySet["CommentSettings"]):
+    def current(self) -> "CommentSettings":
+        """The office's settings, or the model's defaults while nobody has saved them. One query."""
+        return self.first() or self.model()

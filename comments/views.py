@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from comments.closing import takes_comments
 from comments.discussion import discussion_under
-from comments.forms import CONSENT_TEXT, CommentForm
+from comments.forms import CONSENT_TEXT, CONSENT_VERSION, CommentForm
 from comments.services import network_limit, submit_comment
 from guard.door import Door
 from guard.limits import network_key
@@ -27,8 +28,9 @@ _IDS = "comment_%s"  # the form may stand in an article's page beside other form
 @require_http_methods(["GET", "HEAD", "POST"])
 def article_comments(request: HttpRequest, pk: int) -> HttpResponse:
     """The way to comment on an article: the form, with the comments under it."""
-    article = _article(pk, timezone.now())
-    if not article.allows_comments:
+    now = timezone.now()
+    article = _article(pk, now)
+    if not takes_comments(article, now):
         return _page(request, article, status=403 if request.method == "POST" else 200)
     door = Door(
         request=request,
@@ -60,6 +62,7 @@ def _keep(
         text=typed["text"],
         parent=typed["parent"],
         consent_text=str(CONSENT_TEXT),
+        consent_version=CONSENT_VERSION,
         visitor_key=visitor.key_for("comments", 0),
         network_key=network_key(request, network_limit(), "", now=now),
         now=now,
@@ -74,10 +77,13 @@ def _page(
     status: int = 200,
     **context: Any,
 ) -> HttpResponse:
+    is_open = "form" in context or takes_comments(article, timezone.now())
     context |= {
         "layout": layout_of(request),
         "article": article,
-        "discussion": discussion_under(article),
+        "is_open": is_open,
+        "is_over": article.allows_comments and not is_open,
+        "discussion": discussion_under(article, is_open=is_open),
         "replied_to": context["form"].replied_to() if "form" in context else None,
     }
     response = render(request, template, context, status=status)
@@ -95,4 +101,4 @@ def _article(pk: int, now: dt.datetime) -> Article:
 
 @prepared
 def _public_article(pk: int, now: dt.datetime) -> QuerySet[Article]:
-    return Article.objects.public(now).only("slug", "title", "allows_comments").filter(pk=pk)
+    return Article.objects.public(now).only("slug", "title", "allows_comments", "published_at").filter(pk=pk)

@@ -20,8 +20,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from guard import sound
 from guard.limits import Limit, network_key, take_slot
-from vietnamese.folding import fold
+from guard.models import CaptchaSettings
+from guard.questions import Question, drawn, reduced
 
 # No two that look alike, and no vowel, D or W: a Vietnamese keyboard (Telex) would turn "AS" into "Á".
 LETTERS = "CHJKLMNPRSTVXZ"
@@ -42,10 +44,25 @@ def random_letters() -> tuple[str, str]:
 
 
 def new_challenge(request: HttpRequest, *, now: dt.datetime) -> str:
-    """Store a challenge and return its key (40 hex digits). Raises RateLimited per network."""
+    """Store letters to be seen or heard and return their key (40 hex digits). Raises RateLimited."""
+    return _stored(request, *random_letters(), now=now)
+
+
+def new_question(request: HttpRequest, *, now: dt.datetime) -> tuple[str, Question]:
+    """The same of one of the office's questions: its key, and what is asked."""
+    question = drawn(CaptchaSettings.objects.current().known)
+    return _stored(request, question.mark, question.answers[0], now=now), question
+
+
+def letters_of(key: str, *, now: dt.datetime) -> str | None:
+    """What the picture of a living challenge shows; None of a question, and of one spent or never made."""
+    alive = CaptchaStore.objects.filter(hashkey=key, expiration__gt=now).exclude(challenge__startswith="?")
+    return alive.values_list("challenge", flat=True).first()
+
+
+def _stored(request: HttpRequest, challenge: str, response: str, *, now: dt.datetime) -> str:
     _forget_oldest(now)
     limit = Limit("captcha", settings.GUARD_CAPTCHA_LIMIT, settings.GUARD_CAPTCHA_WINDOW)
-    challenge, response = random_letters()
     with transaction.atomic():
         take_slot(limit, network_key(request, limit, "", now=now), now=now)
         store = CaptchaStore.objects.create(
@@ -79,13 +96,21 @@ def _youngest_expiration(now: dt.datetime) -> dt.datetime:
 
 
 class CaptchaInput(forms.MultiWidget):
-    """The picture, the button for another one, the challenge's key and the box for the answer."""
+    """The picture with its sound, or a question; buttons for another one, and the box for the answer."""
 
     template_name = "guard/captcha_input.html"
     use_fieldset = False
+    asks_in_words = False
+    takes_focus = False
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__([forms.HiddenInput, forms.TextInput], attrs)
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["asks_in_words"], context["takes_focus"] = self.asks_in_words, self.takes_focus
+        context["has_sound"] = not self.asks_in_words and sound.program() is not None
+        return context
 
     def decompress(self, value: str | None) -> list[str]:
         return [value or "", ""]
@@ -103,8 +128,8 @@ class CaptchaField(forms.Field):
     default_error_messages = {
         "required": _("Xin nhập mã xác thực."),
         "wrong": _("Mã xác thực không đúng."),
-        "gone": _("Mã xác thực đã hết hạn hoặc đã được dùng. Xin nhập mã trong ảnh mới."),
-        "too_fast": _("Biểu mẫu được gửi quá nhanh. Xin đợi vài giây, nhập mã trong ảnh mới rồi gửi lại."),
+        "gone": _("Mã xác thực đã hết hạn hoặc đã được dùng. Xin nhập mã mới."),
+        "too_fast": _("Biểu mẫu được gửi quá nhanh. Xin đợi vài giây, nhập mã mới rồi gửi lại."),
     }
 
     def bound_data(self, data: Any, initial: Any) -> Any:
@@ -114,7 +139,7 @@ class CaptchaField(forms.Field):
     def clean(self, value: list[str | None]) -> None:
         key, answer = _well_formed(value)
         now = timezone.now()
-        if not _spend(key, answer, now):
+        if not (_spend(key, answer, now) or _spend_in_other_words(key, answer, now)):
             reason = self._reason_of_refusal(key, answer, now)
             logger.info("captcha refused: %s", reason)
             raise ValidationError(self.error_messages[reason], code=reason)
@@ -141,10 +166,20 @@ def _spend(key: str, answer: str, now: dt.datetime) -> bool:
         return bool(cursor.rowcount == 1)
 
 
+def _spend_in_other_words(key: str, answer: str, now: dt.datetime) -> bool:
+    """The same for a question that has more than one answer: the first of them stands for all."""
+    asked = CaptchaStore.objects.filter(hashkey=key, challenge__startswith="?").first()
+    if asked is None:
+        return False
+    known = CaptchaSettings.objects.current().known
+    answers = next((question.answers for question in known if question.mark == asked.challenge), ())
+    return answer in answers and _spend(key, asked.response, now)
+
+
 def _well_formed(value: list[str | None]) -> tuple[str, str]:
-    """The posted key, empty unless it can be one, and the answer reduced to its letters."""
+    """The posted key, empty unless it can be one, and the answer reduced to letters and digits."""
     key, answer = (part or "" for part in value)
-    letters = re.sub(r"[^a-z]", "", fold(answer[:100]))
+    letters = reduced(answer[:100])
     if answer.strip() and not letters:
         letters = "?"  # something was typed, so that it is wrong and not missing
     return (key if re.fullmatch(r"[0-9a-f]{40}", key) else ""), letters
@@ -168,6 +203,28 @@ class CaptchaForm(forms.Form):
         CaptchaStore.objects.filter(hashkey=key).delete()
         return cls(**kwargs)
 
+    def __getitem__(self, name: str) -> forms.BoundField:
+        """Not the one that was made when the form was judged: what is asked has changed since."""
+        return self.fields[name].get_bound_field(self, name)
+
     def ask(self, request: HttpRequest, *, now: dt.datetime) -> None:
-        """Put a new challenge into the form that is about to be shown. Raises RateLimited."""
-        self.initial["captcha"] = new_challenge(request, now=now)
+        """Put a new challenge into the form that is about to be shown. Raises RateLimited.
+
+        In words when that was asked for, or when the one before it was.
+        """
+        field = self.fields["captcha"]
+        widget = field.widget
+        widget.takes_focus = "new_captcha" in request.POST
+        if not _wants_words(request):
+            self.initial["captcha"] = new_challenge(request, now=now)
+            return
+        self.initial["captcha"], question = new_question(request, now=now)
+        widget.asks_in_words = True
+        field.label = question.text
+        field.help_text = _("Trả lời bằng một, hai từ; có dấu hay không dấu đều được.")
+
+
+def _wants_words(request: HttpRequest) -> bool:
+    """By the button that was pressed, if one was, else by what the form had before."""
+    pressed = request.POST.get("new_captcha")
+    return (pressed or request.POST.get("captcha_kind")) == "question"

@@ -1,7 +1,13 @@
 import datetime as dt
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+
+from guard.questions import DEFAULT, Question, default_questions, question_in, questions_in
+from vietnamese.models import TypedText
 
 
 class DayKey(models.Model):
@@ -44,3 +50,49 @@ class Slot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key[:8]} #{self.number}"
+
+
+class CaptchaSettingsQuerySet(models.QuerySet["CaptchaSettings"]):
+    def current(self) -> "CaptchaSettings":
+        """The office's questions, or ours while nobody has saved any. One query."""
+        return self.first() or self.model()
+
+
+class CaptchaSettings(TypedText):
+    """What is asked in words. There is one row, or none before the first save."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    questions = models.TextField(
+        _("câu hỏi thay cho ảnh"),
+        default=default_questions,
+        help_text=_(
+            "Dành cho người không nhìn và không nghe được. Mỗi dòng: câu hỏi | câu trả lời | cách trả lời "
+            "khác. Không phân biệt chữ hoa, dấu và khoảng trắng. Nên có mười câu trở lên, ai cũng trả lời "
+            "được ngay, không phải phép tính, và đổi vài tháng một lần."
+        ),
+    )
+
+    objects = CaptchaSettingsQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("câu hỏi xác thực")
+        verbose_name_plural = _("câu hỏi xác thực")
+        default_permissions = ("view", "change")
+        constraints = [
+            models.CheckConstraint(condition=Q(pk=1), name="guard_captcha_settings_are_one_row"),
+            models.CheckConstraint(condition=~Q(questions=""), name="guard_something_can_be_asked"),
+        ]
+
+    def __str__(self) -> str:
+        return str(_("Câu hỏi xác thực"))
+
+    def clean(self) -> None:
+        for line in self.questions.splitlines():
+            if line.strip() and question_in(line) is None:
+                message = _t("Dòng này thiếu câu hỏi hoặc câu trả lời, hoặc câu trả lời quá dài: %s")
+                raise ValidationError({"questions": message % line})
+
+    @property
+    def known(self) -> list[Question]:
+        """Never empty."""
+        return questions_in(self.questions) or questions_in(DEFAULT)

@@ -3,14 +3,16 @@ from typing import Any
 from django.contrib import admin
 from django.db import models
 from django.forms import BaseModelFormSet, ModelChoiceField, ModelForm, Textarea
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.reader import staff_of
 from pagecache.admin import PublicContentAdmin
-from polls.forms import LEAST_CHOICES, AdjustmentFormSet, ChoiceForm, ChoiceFormSet, PollForm
-from polls.models import Choice, Poll, PollAdjustment
+from polls.desk import addresses
+from polls.desk_forms import LEAST_CHOICES, AdjustmentFormSet, ChoiceForm, ChoiceFormSet, PollForm
+from polls.models import Choice, FrozenResult, Poll, PollAdjustment
 from polls.querysets import PollQuerySet
 from vietnamese.formatting import number
 
@@ -48,7 +50,9 @@ class AdjustmentInline(admin.TabularInline):
 
 @admin.register(Poll)
 class PollAdmin(PublicContentAdmin):
-    """Ballots are not listed here or anywhere: staff see the numbers that everybody sees."""
+    """Ballots are not listed here or anywhere: staff see sums, and no single one."""
+
+    change_form_template = "admin/polls/poll/change_form.html"
 
     form = PollForm
     list_display = ["question", "state", "people_count", "opens_at", "closes_at", "featured"]
@@ -58,18 +62,29 @@ class PollAdmin(PublicContentAdmin):
     inlines = [ChoiceInline, AdjustmentInline]
     formfield_overrides = {models.TextField: {"widget": Textarea(attrs={"rows": 3})}}
     fieldsets = [
-        (None, {"fields": ["question", "description", "max_choices"]}),
+        (None, {"fields": ["kind", "question", "description", "max_choices"]}),
+        (_("Cách bình chọn"), {"fields": ["is_shuffled", "results_shown", "asks_captcha"]}),
         (_("Thời gian và vị trí"), {"fields": [("opens_at", "closes_at"), "is_featured"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> PollQuerySet:
         return Poll.objects.with_people().order_by(*self.get_ordering(request) or ["-opens_at", "-pk"])
 
+    def get_urls(self) -> list[URLPattern]:
+        return [*addresses(self), *super().get_urls()]
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        poll = context.get("original")
+        context["frozen"] = poll and FrozenResult.objects.filter(poll=poll).first()
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def get_inlines(self, request: HttpRequest, obj: Poll | None = None) -> list[Any]:
         return [ChoiceInline] if obj is None else [ChoiceInline, AdjustmentInline]
 
     def has_delete_permission(self, request: HttpRequest, obj: Poll | None = None) -> bool:
-        if obj is not None and obj.ballots.exists():
+        if obj is not None and (obj.ballots.exists() or FrozenResult.objects.filter(poll=obj).exists()):
             return False
         return super().has_delete_permission(request, obj)
 

@@ -57,6 +57,15 @@ class PollQuerySet(models.QuerySet["Poll"]):
         choices = apps.get_model("polls", "Choice")._default_manager.with_ticks()
         return self.with_people().prefetch_related(Prefetch("choices", choices))
 
+    def with_record(self) -> "PollQuerySet":
+        """All that polls.record and its page need; the scores of the portal's rating are one query more."""
+        return self.with_results().prefetch_related("adjustments").select_related("frozen")
+
+    def over_unfrozen(self, now: dt.datetime) -> "PollQuerySet":
+        """Those that were voted in and are over, and whose result is not written down yet."""
+        ballots = apps.get_model("polls", "Ballot")._default_manager.filter(poll=OuterRef("pk"))
+        return self.filter(Exists(ballots), closes_at__lte=now, frozen=None).order_by("pk")
+
 
 class ChoiceQuerySet(models.QuerySet["Choice"]):
     def with_ticks(self) -> "ChoiceQuerySet":

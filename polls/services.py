@@ -1,13 +1,15 @@
 import datetime as dt
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from guard.limits import Limit, take_slot
-from polls.models import Ballot, BallotChoice, Choice, Poll
+from polls.freezing import hold_open
+from polls.models import Ballot, BallotChoice, BallotScore, Choice, Poll
+from polls.scores import Criterion
 
 logger = logging.getLogger(__name__)
 
@@ -36,6 +38,10 @@ class TooManyChoices(BallotRefused):
     message = _("Bạn đã chọn quá số phương án cho phép.")
 
 
+class NoScore(BallotRefused):
+    message = _("Xin chấm điểm cả bốn mục.")
+
+
 class ChoiceOfAnotherPoll(BallotRefused):
     message = _("Phương án đã chọn không có trong cuộc bình chọn này.")
 
@@ -61,17 +67,42 @@ def cast_ballot(
 ) -> Ballot:
     """Count one visitor's vote. Raises a BallotRefused or RateLimited, and then nothing is kept.
 
-    `network_key` is guard.limits.network_key() of ballot_limit(). The ballot comes before the slot, so that
-    somebody who has voted hears just that, however busy their network is, and takes nobody's slot.
+    `network_key` is guard.limits.network_key() of ballot_limit().
     """
-    if not poll.is_open(now):
-        raise PollClosed
+    _check_open(poll, now)
     check_choices(poll, choices)
     ballot = _only_ballot(poll, visitor_key, now)
     BallotChoice.objects.bulk_create(BallotChoice(ballot=ballot, choice=choice) for choice in choices)
+    _take_slot(poll, network_key, now)
+    return ballot
+
+
+@transaction.atomic
+def cast_scores(
+    *, poll: Poll, scores: Mapping[int, int], visitor_key: str, network_key: str, now: dt.datetime
+) -> Ballot:
+    """The same for the portal's own rating: a score for each Criterion."""
+    _check_open(poll, now)
+    if not poll.rates_portal() or set(scores) != set(Criterion.values):
+        raise NoScore
+    ballot = _only_ballot(poll, visitor_key, now)
+    BallotScore.objects.bulk_create(
+        BallotScore(ballot=ballot, criterion=criterion, score=score) for criterion, score in scores.items()
+    )
+    _take_slot(poll, network_key, now)
+    return ballot
+
+
+def _check_open(poll: Poll, now: dt.datetime) -> None:
+    if not (poll.is_open(now) and hold_open(poll, now)):
+        raise PollClosed
+
+
+def _take_slot(poll: Poll, network_key: str, now: dt.datetime) -> None:
+    """After the ballot, so that somebody who has voted hears just that, however busy their network is, and
+    takes nobody's slot."""
     take_slot(ballot_limit(), network_key, now=now)
     transaction.on_commit(lambda: logger.info("ballot cast in poll %s", poll.pk))
-    return ballot
 
 
 def _only_ballot(poll: Poll, visitor_key: str, now: dt.datetime) -> Ballot:

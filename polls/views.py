@@ -3,20 +3,23 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.reader import reader_of
+from guard.captcha import CaptchaForm
 from guard.limits import RateLimited, network_key
-from guard.visitor import visitor_of
+from guard.visitor import Visitor, visitor_of
 from pagecache.lists import PublicListView
-from pagecache.public import layout_of
-from polls.forms import BallotForm
-from polls.models import Poll
-from polls.services import BallotRefused, ballot_limit, cast_ballot
+from pagecache.public import public_page
+from polls.forms import BallotForm, ScoresForm
+from polls.models import FrozenResult, Poll
+from polls.scores import score_lines
+from polls.services import BallotRefused, ballot_limit, cast_ballot, cast_scores
+from polls.showing import CAPTCHA_IDS, poll_page
 
 
 class PollListView(PublicListView):
@@ -33,54 +36,84 @@ def poll_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One poll with its result and, while it is open, this visitor's ballot or the form for it."""
     now = timezone.now()
     if request.method != "POST":
-        return _page(request, pk, now)
+        return poll_page(request, pk, now)
     poll = get_object_or_404(Poll.objects.visible_to(reader_of(request), now), pk=pk)
-    form = BallotForm(request.POST, poll=poll)
-    chosen = form.cleaned_data["choice"] if form.is_valid() else []
-    if poll.is_open(now) and not chosen:
-        return _page(request, pk, now, form=form, status=422)
+    if poll.is_open(now) and "new_captcha" in request.POST:
+        return poll_page(request, pk, now)
+    form = ScoresForm(request.POST) if poll.rates_portal() else BallotForm(request.POST, poll=poll)
     visitor = visitor_of(request)
+    if poll.is_open(now) and (wrong := _wrong(request, poll, form, visitor)):
+        return poll_page(request, pk, now, status=422, **wrong)
     try:
-        cast_ballot(
-            poll=poll,
-            choices=chosen,
-            visitor_key=visitor.key_for("poll", pk),
-            network_key=network_key(request, ballot_limit(), f"poll {pk}", now=now),
-            now=now,
-        )
+        _cast(request, poll, form, visitor, timezone.now())
     except BallotRefused as refused:
-        return _page(request, pk, now, refused=refused.message, status=409)
+        return poll_page(request, pk, timezone.now(), refused=refused.message, status=409)
     except RateLimited as limited:
-        response = _page(request, pk, now, wait=limited.wait, status=429)
-        response.headers["Retry-After"] = str(limited.wait)
-        return response
+        return poll_page(request, pk, now, form=form, wait=limited.wait, status=429)
     answer = HttpResponseRedirect(poll.get_absolute_url(), status=303)
     visitor.remember(answer)
     return answer
 
 
-def _page(
-    request: HttpRequest, pk: int, now: dt.datetime, *, status: int = 200, **context: Any
-) -> HttpResponse:
-    polls = Poll.objects.visible_to(reader_of(request), now)
-    poll = get_object_or_404(polls.with_results().prefetch_related("adjustments"), pk=pk)
-    visitor = visitor_of(request)
-    ballot = None
-    if not visitor.is_new:
-        mine = poll.ballots.filter(visitor_key=visitor.key_for("poll", pk))
-        ballot = mine.prefetch_related("choices").first()
-    wanted = set((request.POST or request.GET).getlist("choice"))
-    context |= {
-        "layout": layout_of(request),
-        "poll": poll,
-        "result": poll.result(),
-        "state": poll.state(now),
-        "ballot": ballot,
-        "takes_ballot": poll.is_open(now) and ballot is None,
-        "ticked": [choice for choice in poll.choices.all() if str(choice.pk) in wanted],
-        "canonical": settings.SITE_URL + poll.get_absolute_url(),
+def _wrong(
+    request: HttpRequest, poll: Poll, form: BallotForm | ScoresForm, visitor: Visitor
+) -> dict[str, Any] | None:
+    """The forms that say what is wrong with a ballot; the captcha is judged last, as a guess spends it."""
+    if not form.is_valid():
+        return {"form": form}
+    if poll.asks_captcha and not _has_voted(poll, visitor):
+        captcha = CaptchaForm(request.POST, auto_id=CAPTCHA_IDS)
+        if not captcha.is_valid():
+            return {"form": form, "captcha": captcha}
+    return None
+
+
+def _has_voted(poll: Poll, visitor: Visitor) -> bool:
+    """Then no captcha is spent on being told so."""
+    return not visitor.is_new and poll.ballots.filter(visitor_key=visitor.key_for("poll", poll.pk)).exists()
+
+
+def _cast(
+    request: HttpRequest, poll: Poll, form: BallotForm | ScoresForm, visitor: Visitor, now: dt.datetime
+) -> None:
+    """Raises a BallotRefused or RateLimited. The moment is that of the ballot, not of the request's begin."""
+    keys: dict[str, Any] = {
+        "visitor_key": visitor.key_for("poll", poll.pk),
+        "network_key": network_key(request, ballot_limit(), f"poll {poll.pk}", now=now),
     }
-    response = render(request, "polls/poll_detail.html", context, status=status)
-    if context["takes_ballot"]:
-        visitor.remember(response)
-    return response
+    if isinstance(form, ScoresForm):
+        cast_scores(poll=poll, scores=form.scores() if form.is_valid() else {}, now=now, **keys)
+    else:
+        choices = form.cleaned_data["choice"] if form.is_valid() else []
+        cast_ballot(poll=poll, choices=choices, now=now, **keys)
+
+
+@require_safe
+def poll_record(request: HttpRequest, pk: int) -> HttpResponse:
+    """The very bytes whose fingerprint is printed: `curl … | sha256sum`."""
+    frozen = get_object_or_404(FrozenResult, poll=pk)
+    answer = HttpResponse(frozen.record.encode(), content_type="text/plain; charset=utf-8")
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
+
+
+@public_page
+def portal_rating(request: HttpRequest) -> HttpResponse:
+    """The result of the newest rating of the portal, and the way to the earlier ones."""
+    now = timezone.now()
+    polls = list(Poll.objects.begun(now).filter(kind=Poll.Kind.PORTAL).with_people().newest_first())
+    if not polls:
+        raise Http404
+    newest = polls[0]
+    is_shown = newest.shows_result(now, has_voted=False)
+    context = {
+        "poll": newest,
+        "earlier": polls[1:],
+        "is_open": newest.is_open(now),
+        "state": newest.state(now),
+        "shows_result": is_shown,
+        "result": newest.result(),
+        "scores": score_lines(newest) if is_shown else [],
+        "canonical": settings.SITE_URL + request.path,
+    }
+    return render(request, "polls/portal_rating.html", context)

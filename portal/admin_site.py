@@ -29,7 +29,10 @@ logger = logging.getLogger(__name__)
 # Which models stand under which heading, in the order of a working day.
 _GROUPS: list[tuple[Any, list[str]]] = [
     (_("Tin bài"), ["Article", "Correction", "Category", "Topic", "Tag", "Source", "Picture", "PictureTag"]),
-    (_("Ý kiến bạn đọc"), ["Comment", "ErrorReport", "RatedArticle", "Poll"]),
+    (
+        _("Ý kiến bạn đọc"),
+        ["Comment", "CommentSettings", "CaptchaSettings", "ErrorReport", "RatedArticle", "Poll"],
+    ),
     (_("Đại biểu và tổ chức"), ["Official", "Body", "Term", "Membership"]),
     (_("Trang và giao diện"), ["Page", "MenuItem", "LinkGroup", "WebLink", "Redirect", "SiteSettings"]),
     (_("Thống kê"), ["DailyTraffic", "Adjustment"]),

@@ -5,7 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from polls.models.polls import Choice, Poll
+from polls.models.ballots import Choice
+from polls.models.polls import Poll
 from vietnamese.models import TypedText
 
 MOST_IMPORTED = 10**9  # so that no sum of adjustments leaves 64 bits

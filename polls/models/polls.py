@@ -1,4 +1,6 @@
 import datetime as dt
+from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q
@@ -6,14 +8,29 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from polls.querysets import ChoiceQuerySet, PollQuerySet
+from polls.querysets import PollQuerySet
 from polls.results import Bar, Result, shares
 from vietnamese.models import TypedText
+
+if TYPE_CHECKING:
+    from polls.models.ballots import Choice
 
 
 class Poll(TypedText):
     """A question to everybody ("Bình chọn"), with one ballot per visitor."""
 
+    class Kind(models.TextChoices):
+        CHOICES = "choices", _("Câu hỏi có phương án")
+        PORTAL = "portal", _("Đánh giá cổng: chấm điểm giao diện, nội dung, chất lượng, hỗ trợ")
+
+    class Shown(models.TextChoices):
+        """From when on everybody sees the result. That of a closed poll is always public."""
+
+        ALWAYS = "always", _("Luôn hiện")
+        VOTED = "voted", _("Hiện với người đã bình chọn, và khi đã đóng")
+        CLOSED = "closed", _("Chỉ hiện khi đã đóng")
+
+    kind = models.CharField(_("loại"), max_length=10, choices=Kind.choices, default=Kind.CHOICES)
     question = models.CharField(_("câu hỏi"), max_length=300)
     description = models.TextField(
         _("giải thích thêm"),
@@ -25,6 +42,19 @@ class Poll(TypedText):
         _("số lựa chọn tối đa"),
         default=1,
         help_text=_("1: mỗi người chọn đúng một phương án. Lớn hơn 1: được chọn nhiều phương án."),
+    )
+    is_shuffled = models.BooleanField(
+        _("xáo trộn phương án"),
+        default=False,
+        help_text=_("Mỗi người thấy các phương án theo một thứ tự riêng. Kết quả vẫn theo thứ tự đã nhập."),
+    )
+    results_shown = models.CharField(
+        _("hiện kết quả"), max_length=10, choices=Shown.choices, default=Shown.ALWAYS
+    )
+    asks_captcha = models.BooleanField(
+        _("hỏi mã xác thực"),
+        default=False,
+        help_text=_("Người bình chọn phải gõ lại năm chữ cái trong ảnh."),
     )
     is_featured = models.BooleanField(
         _("hiện bên cạnh các trang"),
@@ -61,6 +91,18 @@ class Poll(TypedText):
                 name="polls_ballot_may_hold_a_choice",
                 violation_error_message=_("Mỗi người phải được chọn ít nhất một phương án."),
             ),
+            models.CheckConstraint(
+                condition=~Q(results_shown="closed") | Q(closes_at__isnull=False),
+                name="polls_result_shown_at_the_end_has_an_end",
+                violation_error_message=_("Kết quả chỉ hiện khi đã đóng thì phải có giờ đóng."),
+            ),
+            models.CheckConstraint(
+                condition=Q(results_shown__in=["always", "voted", "closed"]),
+                name="polls_result_is_shown_at_a_known_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["choices", "portal"]), name="polls_poll_is_of_a_known_kind"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -73,10 +115,29 @@ class Poll(TypedText):
         """Whether it takes ballots at that moment; its twin is PollQuerySet.open_at()."""
         return self.opens_at <= now and (self.closes_at is None or self.closes_at > now)
 
+    def is_over(self, now: dt.datetime) -> bool:
+        return self.closes_at is not None and self.closes_at <= now
+
+    def rates_portal(self) -> bool:
+        return self.kind == self.Kind.PORTAL
+
+    def shows_result(self, now: dt.datetime, *, has_voted: bool) -> bool:
+        """Whether a reader sees more than how many people took part."""
+        if self.results_shown == self.Shown.VOTED:
+            return has_voted or self.is_over(now)
+        return self.results_shown == self.Shown.ALWAYS or self.is_over(now)
+
     def state(self, now: dt.datetime) -> str:
         if self.opens_at > now:
             return str(_("Chưa mở"))
         return str(_("Đang mở")) if self.is_open(now) else str(_("Đã đóng"))
+
+    def offered_to(self, visitor_key: str) -> list["Choice"]:
+        """The choices as this visitor sees them, in the same order each time; "" is nobody in particular."""
+        choices = list(self.choices.all())
+        if not self.is_shuffled:
+            return choices
+        return sorted(choices, key=lambda choice: sha256(f"{visitor_key} {choice.pk}".encode()).digest())
 
     def people(self) -> int:
         """Those who took part, the imported ones too; of a poll loaded with_people()."""
@@ -94,74 +155,3 @@ class Poll(TypedText):
             imported_ticks=sum(choice.imported_ticks for choice in choices),
             bars=tuple(Bar(*bar) for bar in bars),
         )
-
-
-class Choice(TypedText):
-    """One answer of a poll. What it says is fixed from the first ballot on (polls.forms)."""
-
-    poll = models.ForeignKey(
-        Poll, on_delete=models.CASCADE, related_name="choices", verbose_name=_("cuộc bình chọn")
-    )
-    text = models.CharField(_("phương án"), max_length=200)
-    position = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
-
-    ballot_ticks: int  # from with_ticks()
-    imported_ticks: int
-
-    objects = ChoiceQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("phương án")
-        verbose_name_plural = _("phương án")
-        ordering = ["position", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["poll", "text"],
-                name="polls_choice_is_named_once_per_poll",
-                violation_error_message=_("Hai phương án không được giống nhau."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.text
-
-
-class Ballot(models.Model):
-    """One visitor's vote. The key names nobody, and cannot be linked to the visitor's other votes.
-
-    A poll that has ballots cannot be deleted: what citizens said stays on record.
-    """
-
-    poll = models.ForeignKey(Poll, on_delete=models.PROTECT, related_name="ballots")
-    visitor_key = models.CharField(max_length=64)
-    cast_at = models.DateTimeField()
-    choices = models.ManyToManyField(Choice, through="BallotChoice", related_name="+")
-
-    class Meta:
-        verbose_name = _("phiếu")
-        verbose_name_plural = _("phiếu")
-        default_permissions = ()  # nobody looks at single ballots
-        constraints = [
-            models.UniqueConstraint(fields=["poll", "visitor_key"], name="polls_one_ballot_per_visitor"),
-        ]
-
-    def __str__(self) -> str:
-        return f"#{self.pk}"
-
-
-class BallotChoice(models.Model):
-    """One tick on a ballot."""
-
-    ballot = models.ForeignKey(Ballot, on_delete=models.CASCADE)
-    choice = models.ForeignKey(Choice, on_delete=models.PROTECT)
-
-    class Meta:
-        verbose_name = _("lượt chọn")
-        verbose_name_plural = _("lượt chọn")
-        default_permissions = ()
-        constraints = [
-            models.UniqueConstraint(fields=["ballot", "choice"], name="polls_one_tick_per_ballot_and_choice"),
-        ]
-
-    def __str__(self) -> str:
-        return f"#{self.ballot_id}: {self.choice_id}"

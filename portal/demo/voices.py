@@ -8,7 +8,7 @@ from typing import Any
 from comments.forms import CONSENT_TEXT
 from comments.models import Comment
 from news.models import Article
-from polls.models import Ballot, BallotChoice, Choice, Poll, PollAdjustment
+from polls.models import Ballot, BallotChoice, BallotScore, Choice, Poll, PollAdjustment
 from portal.demo import content
 from portal.demo.seeding import Seeding
 from ratings.models import Rating
@@ -32,6 +32,7 @@ def seed_polls(seeding: Seeding) -> None:
             Poll,
             question=row["question"],
             defaults={
+                "kind": row.get("kind", Poll.Kind.CHOICES),
                 "is_featured": row["featured"],
                 "opens_at": seeding.days_before(row["opened_days_ago"]),
                 "closes_at": closes_at,
@@ -53,7 +54,9 @@ def seed_polls(seeding: Seeding) -> None:
 
 def _cast(seeding: Seeding, poll: Poll, choices: list[Choice], row: dict[str, Any]) -> None:
     """The ballots of a past poll, spread over its days."""
-    ticked = [choice for choice, count in zip(choices, row["ballots"], strict=False) for _ in range(count)]
+    ticked: list[Any] = row.get("scores") or [
+        choice for choice, count in zip(choices, row["ballots"], strict=False) for _ in range(count)
+    ]
     if not ticked or poll.ballots.filter(visitor_key=reader_key(row["slug"], 0)).exists():
         return
     pace = (poll.closes_at or seeding.anchor) - poll.opens_at
@@ -65,10 +68,22 @@ def _cast(seeding: Seeding, poll: Poll, choices: list[Choice], row: dict[str, An
         )
         for number in range(len(ticked))
     )
+    _mark(poll, ballots, ticked)
+    seeding.count(Ballot, len(ballots))
+
+
+def _mark(poll: Poll, ballots: list[Ballot], ticked: list[Any]) -> None:
+    """Put on each ballot the choice that was ticked or, about the portal, the four scores."""
+    if poll.rates_portal():
+        BallotScore.objects.bulk_create(
+            BallotScore(ballot=ballot, criterion=criterion, score=score)
+            for ballot, scores in zip(ballots, ticked, strict=True)
+            for criterion, score in enumerate(scores, start=1)
+        )
+        return
     BallotChoice.objects.bulk_create(
         BallotChoice(ballot=ballot, choice=choice) for ballot, choice in zip(ballots, ticked, strict=True)
     )
-    seeding.count(Ballot, len(ballots))
 
 
 def seed_comments(seeding: Seeding) -> None:

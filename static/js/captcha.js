@@ -1,4 +1,4 @@
-/* "Đổi ảnh khác" without sending the form. Where this script does not run, the button posts the form,
+/* "Đổi ảnh khác" without sending the form; the sound changes with the picture. Where this script does not run, the button posts the form,
    which comes back as it was typed, with a new picture. */
 
 async function renew(captcha) {
@@ -11,7 +11,10 @@ async function renew(captcha) {
       message.textContent = challenge.message;
       return;
     }
-    captcha.querySelector("[data-captcha-key]").value = challenge.key;
+    const key = captcha.querySelector("[data-captcha-key]");
+    const sound = captcha.querySelector("[data-captcha-sound]");
+    if (sound) sound.src = sound.getAttribute("src").replace(key.value, challenge.key); // silent until it is played
+    key.value = challenge.key;
     captcha.querySelector("[data-captcha-picture]").src = challenge.image;
   } catch {
     message.textContent = captcha.dataset.captchaFailed;

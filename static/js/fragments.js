@@ -11,7 +11,7 @@
 const BROKEN = "Kết nối bị gián đoạn nên chưa thực hiện được. Những gì bạn đã nhập vẫn còn; xin thử lại.";
 const REFUSED = "Máy chủ chưa thực hiện được yêu cầu này. Những gì bạn đã nhập vẫn còn; xin thử lại sau ít phút.";
 const PATIENCE = 30_000; // milliseconds until a silent server counts as a broken connection
-const FOCUS = ['[aria-invalid="true"]', '[role="alert"]', "h2, h3, h4", ":checked"]; // the first that is there
+const FOCUS = ["[autofocus]", '[aria-invalid="true"]', '[role="alert"]', "h2, h3, h4", ":checked"]; // the first that is there
 
 const underway = new WeakMap(); // place → { controller, quiet }, the one request it waits for
 const spoken = document.createElement("div");

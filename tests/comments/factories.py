@@ -20,6 +20,8 @@ def make_comment(article: Article | None = None, **fields: Any) -> Comment:
     fields.setdefault("consent_text", "Tôi đồng ý.")
     fields.setdefault("status", Comment.Status.APPROVED)
     fields.setdefault("created_at", MOMENT)
+    if fields["status"] == Comment.Status.HIDDEN:
+        fields.setdefault("note", "lộ số điện thoại")
     if fields["status"] != Comment.Status.PENDING:
         fields.setdefault("decided_at", MOMENT)
     comment = Comment.objects.create(article=article or make_article(), **fields)

@@ -23,9 +23,10 @@ def moderator(client: Client) -> Client:
     return client
 
 
-def bulk(client: Client, action: str):
+def bulk(client: Client, action: str, reason: str = "abuse", note: str = ""):
     selected = list(Comment.objects.values_list("pk", flat=True))
-    return client.post(QUEUE, {"action": action, "_selected_action": selected}, follow=True)
+    asked = {"action": action, "_selected_action": selected, "reason": reason, "note": note}
+    return client.post(QUEUE, asked, follow=True)
 
 
 def page_of(comment: Comment) -> str:
@@ -58,14 +59,14 @@ def test_a_decided_comment_is_left_alone_and_the_moderator_is_told(moderator: Cl
 @pytest.mark.parametrize(("button", "status"), [("_approve", "approved"), ("_refuse", "refused")])
 def test_one_comment_is_decided_on_its_own_page(moderator: Client, button: str, status: str) -> None:
     comment = make_comment(status=Comment.Status.PENDING)
-    assert moderator.post(page_of(comment), {button: "1"}).url == QUEUE
+    assert moderator.post(page_of(comment), {button: "1", "reason": "abuse"}).url == QUEUE
     assert statuses() == [status]
 
 
 def test_an_approved_comment_can_be_taken_down_on_its_own_page(moderator: Client) -> None:
     comment = make_comment(status=Comment.Status.APPROVED)
     assert "Gỡ xuống" in moderator.get(page_of(comment)).content.decode()
-    moderator.post(page_of(comment), {"_refuse": "1"})
+    moderator.post(page_of(comment), {"_refuse": "1", "reason": "abuse"})
     assert statuses() == ["refused"]
 
 
@@ -137,7 +138,9 @@ def history() -> set[tuple[str, str, str]]:
     return {(who, what, said) for who, what, said in rows}
 
 
-@pytest.mark.parametrize(("action", "said"), [("approve", "Duyệt."), ("refuse", "Từ chối.")])
+@pytest.mark.parametrize(
+    ("action", "said"), [("approve", "Duyệt."), ("refuse", "Từ chối: xúc phạm, công kích người khác.")]
+)
 def test_decisions_of_many_stand_in_the_sites_history(moderator: Client, action: str, said: str) -> None:
     article = make_article()
     made = [make_comment(article, status=Comment.Status.PENDING) for _ in range(2)]
@@ -148,9 +151,11 @@ def test_decisions_of_many_stand_in_the_sites_history(moderator: Client, action:
 
 def test_a_decision_on_the_comments_own_page_stands_there_once(moderator: Client) -> None:
     comment = make_comment()
-    moderator.post(page_of(comment), {"_refuse": "1"})
+    moderator.post(page_of(comment), {"_refuse": "1", "reason": "abuse"})
     assert LogEntry.objects.count() == 1
-    assert history() == {("can-bo", f"Bình luận số {comment.pk}", "Gỡ xuống.")}
+    assert history() == {
+        ("can-bo", f"Bình luận số {comment.pk}", "Gỡ xuống: xúc phạm, công kích người khác.")
+    }
 
 
 def test_a_deleted_comment_leaves_its_number_alone(client: Client) -> None:

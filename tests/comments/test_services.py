@@ -2,8 +2,9 @@ import pytest
 from django.dispatch import receiver
 from django.utils import timezone
 
-from comments.models import Comment
-from comments.services import approve_comments, refuse_comments, submit_comment
+from comments.models import Comment, Reason
+from comments.moderation import approve_comments, refuse_comments
+from comments.services import submit_comment
 from guard.limits import RateLimited
 from guard.models import Slot
 from news.models import Article
@@ -23,6 +24,7 @@ def submitted(article: Article, *, visitor: str = "v" * 64, network: str = "n" *
         text="Ý kiến",
         parent=None,
         consent_text="Tôi đồng ý.",
+        consent_version=1,
         visitor_key=visitor,
         network_key=network,
         now=timezone.now(),
@@ -82,7 +84,7 @@ def test_approval_shows_what_waits_and_tells_the_portal(told) -> None:
 def test_refusal_changes_no_public_page(told) -> None:
     waiting = make_comment(status=Comment.Status.PENDING)
     told.clear()
-    assert refuse_comments(Comment.objects.all(), by=make_user(), now=MOMENT) == 1
+    assert refuse_comments(Comment.objects.all(), reason=Reason.ABUSE, by=make_user(), now=MOMENT) == 1
     waiting.refresh_from_db()
     assert waiting.status == "refused"
     assert told == []
@@ -101,6 +103,6 @@ def test_what_is_refused_stays_refused(told) -> None:
 def test_an_approval_can_be_taken_back_and_the_portal_is_told(told) -> None:
     make_comment(status=Comment.Status.APPROVED)
     told.clear()
-    assert refuse_comments(Comment.objects.all(), by=make_user(), now=MOMENT) == 1
+    assert refuse_comments(Comment.objects.all(), reason=Reason.ABUSE, by=make_user(), now=MOMENT) == 1
     assert Comment.objects.get().status == "refused"
     assert told == [Comment]

@@ -1,7 +1,11 @@
 import datetime as dt
+import re
 from typing import Any
 
-from polls.models import Ballot, Choice, Poll, PollAdjustment
+from captcha.models import CaptchaStore
+from django.test import Client
+
+from polls.models import Ballot, BallotScore, Choice, Poll, PollAdjustment
 
 OPENED = dt.datetime(2026, 7, 1, 1, 0, tzinfo=dt.UTC)
 DAY = dt.timedelta(days=1)
@@ -28,3 +32,24 @@ def make_ballot(poll: Poll, *choices: Choice, visitor_key: str = "") -> Ballot:
 def make_adjustment(poll: Poll, people: int = 123, **fields: Any) -> PollAdjustment:
     fields.setdefault("reason", "Số liệu của cổng cũ")
     return PollAdjustment.objects.create(poll=poll, people=people, **fields)
+
+
+def make_portal_rating(question: str = "Đánh giá cổng năm 2026", **fields: Any) -> Poll:
+    return make_poll(question, answers=(), kind=Poll.Kind.PORTAL, **fields)
+
+
+def make_scores(poll: Poll, *scores: int) -> Ballot:
+    """A ballot with these scores for the four criteria, in their order."""
+    ballot = make_ballot(poll)
+    BallotScore.objects.bulk_create(
+        BallotScore(ballot=ballot, criterion=criterion, score=score)
+        for criterion, score in enumerate(scores, start=1)
+    )
+    return ballot
+
+
+def solved_captcha(client: Client, poll: Poll) -> dict[str, str]:
+    """The right answer to the captcha that the poll's page shows this client."""
+    page = client.get(poll.get_absolute_url()).content.decode()
+    key = re.findall(r'name="captcha_0" value="([0-9a-f]{40})"', page)[0]
+    return {"captcha_0": key, "captcha_1": CaptchaStore.objects.get(hashkey=key).response}

@@ -12,7 +12,9 @@ from django.db.models import Model
 from django.utils import timezone
 
 from accounts.models import User
+from comments.models import CommentSettings
 from corrections.models import Correction, ErrorReport
+from guard.models import CaptchaSettings
 from images.models import Picture
 from news.models import Article, Attachment, Remit, Topic
 from news.states import StateKey
@@ -145,6 +147,8 @@ def _make_what_is_no_article(now: Any) -> None:
     make_adjustment(make_poll())
     make_settings()
     DeskSettings.objects.create()
+    CommentSettings.objects.create()
+    CaptchaSettings.objects.create()
     make_link()
     make_menu_item()
     make_page()

@@ -21,6 +21,7 @@ from news.models import Article, Category
 from news.states import StateKey, state_of
 from pages.models import SiteSettings, WebLink
 from polls.models import Poll
+from polls.scores import score_lines
 from portal.demo import content, library
 from portal.demo.drawing.scenes import SCENES, draw
 from portal.demo.markup import dated, html_of
@@ -155,9 +156,15 @@ def test_one_poll_is_open_with_123_imported_people_and_one_is_past(demo: str) ->
     assert featured.is_open(timezone.now())
     assert featured.people() == 123
     assert len(featured.result().bars) == 4
-    past = Poll.objects.with_results().get(is_featured=False)
+    past = Poll.objects.with_results().get(is_featured=False, kind=Poll.Kind.CHOICES)
     assert not past.is_open(timezone.now())
     assert past.people() == 120
+
+
+def test_the_portal_itself_is_rated(demo: str) -> None:
+    poll = Poll.objects.get(kind=Poll.Kind.PORTAL)
+    assert poll.is_open(timezone.now())
+    assert [line.total for line in score_lines(poll)] == [12] * 4
 
 
 def test_comments_wait_are_shown_and_are_refused(demo: str) -> None:

@@ -207,6 +207,7 @@ ADDRESSES: dict[str, Callable[[World], list[str]]] = {
     "images:media": lambda world: ["/media/", "/media/khong-co.jpg", "/media/.tep/"],
     "guard:captcha_image": lambda world: ["/captcha/image/khong-co/"],
     "guard:captcha_refresh": lambda world: [],  # makes a captcha; knows of no article
+    "guard:captcha_sound": lambda world: ["/captcha/sound/khong-co/"],
 }
 
 

@@ -1,23 +1,32 @@
+from typing import Any
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from comments.marks import fingerprint_of
 from comments.querysets import CommentQuerySet
 from news.models import Article
 
 NAME_LENGTH = 80
 TEXT_LENGTH = 3000
+NOTE_LENGTH = 200
 
 
 class Comment(models.Model):
-    """A citizen's word on an article: plain text, shown once a moderator approved it, never edited."""
+    """A citizen's word on an article, or the office's answer to one: plain text, never edited.
+
+    A citizen's is shown once a moderator approved it. `status` is the latest decision; Decision keeps all.
+    """
 
     class Status(models.TextChoices):
         PENDING = "pending", _("Chờ duyệt")
         APPROVED = "approved", _("Đã duyệt")
         REFUSED = "refused", _("Từ chối")
+        SPAM = "spam", _("Thư rác")
+        HIDDEN = "hidden", _("Đã ẩn")
 
     article = models.ForeignKey(
         Article, on_delete=models.CASCADE, related_name="comments", verbose_name=_("bài viết")
@@ -36,6 +45,10 @@ class Comment(models.Model):
     consent_text = models.TextField(
         _("điều người gửi đã đồng ý"), help_text=_("Nguyên văn lời đồng ý lúc gửi bình luận.")
     )
+    consent_version = models.PositiveSmallIntegerField(
+        _("bản lời đồng ý"), default=0, help_text=_("0: gửi trước khi lời đồng ý được đánh số.")
+    )
+    is_official = models.BooleanField(_("trả lời chính thức"), default=False)
     status = models.CharField(_("trạng thái"), max_length=10, choices=Status.choices, default=Status.PENDING)
     created_at = models.DateTimeField(_("gửi lúc"))
     decided_at = models.DateTimeField(_("xử lý lúc"), null=True, blank=True)
@@ -47,7 +60,15 @@ class Comment(models.Model):
         related_name="+",
         verbose_name=_("người xử lý"),
     )
+    note = models.CharField(
+        _("ghi chú khi ẩn"),
+        max_length=NOTE_LENGTH,
+        blank=True,
+        help_text=_("Bạn đọc thấy dòng này thay cho bình luận."),
+    )
     html = models.TextField(blank=True, editable=False)  # made on approval (comments.discussion)
+    # Of the letters alone, so that the same words sent again are found by an index; empty where imported.
+    fingerprint = models.CharField(max_length=32, blank=True, editable=False, db_index=True)
     # The same for all comments of one browser, so that a moderator can see a flood; see guard.visitor.
     visitor_key = models.CharField(max_length=64, editable=False, db_index=True)
 
@@ -66,7 +87,12 @@ class Comment(models.Model):
                 | (~Q(status="pending") & Q(decided_at__isnull=False)),
                 name="comments_decided_comment_has_its_moment",
             ),
+            models.CheckConstraint(
+                condition=(Q(status="hidden") & ~Q(note="")) | (~Q(status="hidden") & Q(note="")),
+                name="comments_only_hidden_comment_has_a_note",
+            ),
         ]
+        permissions = [("answer_comment", _("Trả lời bình luận nhân danh cơ quan"))]
         indexes = [
             models.Index(fields=["article", "status", "created_at"], name="comments_of_article"),
             models.Index(fields=["status", "-created_at"], name="comments_queue"),
@@ -74,6 +100,11 @@ class Comment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.text[:60]}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding:
+            self.fingerprint = fingerprint_of(self.text)
+        super().save(*args, **kwargs)
 
     @property
     def is_pending(self) -> bool:
@@ -84,6 +115,16 @@ class Comment(models.Model):
     def is_approved(self) -> bool:
         """Its twin is CommentQuerySet.approved()."""
         return self.status == self.Status.APPROVED
+
+    @property
+    def is_hidden(self) -> bool:
+        """Its note stands where it stood. Shown in its way, as approved ones are: CommentQuerySet.shown()."""
+        return self.status == self.Status.HIDDEN
+
+    @property
+    def is_put_away(self) -> bool:
+        """Its twin is CommentQuerySet.put_away()."""
+        return self.status in {self.Status.REFUSED, self.Status.SPAM, self.Status.HIDDEN}
 
     def clean(self) -> None:
         if self.parent is None:

@@ -1,0 +1,109 @@
+"""The page of a poll as one visitor sees it, at its own address or in the box beside a page."""
+
+import datetime as dt
+import logging
+from typing import Any
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from accounts.reader import reader_of
+from guard.captcha import CaptchaForm
+from guard.limits import RateLimited
+from guard.visitor import Visitor, visitor_of
+from pagecache.public import layout_of
+from polls.forms import ScoresForm
+from polls.freezing import freeze_result, holds
+from polls.models import Ballot, FrozenResult, Poll
+from polls.scores import score_lines
+
+CAPTCHA_IDS = "poll_%s"
+
+logger = logging.getLogger(__name__)
+
+
+def poll_page(
+    request: HttpRequest, pk: int, now: dt.datetime, *, status: int = 200, wait: int = 0, **context: Any
+) -> HttpResponse:
+    polls = Poll.objects.visible_to(reader_of(request), now)
+    poll = get_object_or_404(polls.with_record(), pk=pk)
+    visitor = visitor_of(request)
+    ballot = _ballot_of(poll, visitor)
+    takes_ballot = poll.is_open(now) and ballot is None
+    if takes_ballot and poll.asks_captcha:
+        context["captcha"], captcha_wait = _asked(request, context.get("captcha"), now)
+        context["captcha_wait"] = captcha_wait
+        status, wait = (429, max(wait, captcha_wait)) if captcha_wait else (status, wait)
+    context |= _shown(request, poll, ballot, visitor, now) | {"takes_ballot": takes_ballot, "wait": wait}
+    if poll.rates_portal():
+        context["score_form"] = context.get("form") or ScoresForm(
+            initial=(request.POST or request.GET).dict()
+        )
+    response = render(request, "polls/poll_detail.html", context, status=status)
+    if wait:
+        response.headers["Retry-After"] = str(wait)
+    if takes_ballot:
+        visitor.remember(response)
+    return response
+
+
+def _ballot_of(poll: Poll, visitor: Visitor) -> Ballot | None:
+    if visitor.is_new:
+        return None
+    mine = poll.ballots.filter(visitor_key=visitor.key_for("poll", poll.pk))
+    return mine.prefetch_related("choices").first()
+
+
+def _asked(request: HttpRequest, judged: CaptchaForm | None, now: dt.datetime) -> tuple[CaptchaForm, int]:
+    """A captcha with a new challenge, or without one and how long to wait for it.
+
+    One that came with a ballot refused for something else is dropped. Nobody sees the form that answers HEAD.
+    """
+    captcha = judged
+    if captcha is None and request.method == "POST":
+        captcha = CaptchaForm.in_place_of(request.POST, auto_id=CAPTCHA_IDS)
+    captcha = captcha or CaptchaForm(auto_id=CAPTCHA_IDS)
+    try:
+        if request.method != "HEAD":
+            captcha.ask(request, now=now)
+    except RateLimited as limited:
+        return captcha, limited.wait
+    return captcha, 0
+
+
+def _shown(
+    request: HttpRequest, poll: Poll, ballot: Ballot | None, visitor: Visitor, now: dt.datetime
+) -> dict[str, Any]:
+    """What the template needs. A shuffled order is the visitor's own: this page is stored by nobody."""
+    frozen = _frozen(poll, now)
+    choices = poll.offered_to(visitor.key_for("order", poll.pk))
+    wanted = set((request.POST or request.GET).getlist("choice"))
+    shows_result = poll.shows_result(now, has_voted=ballot is not None)
+    return {
+        "layout": layout_of(request),
+        "poll": poll,
+        "result": poll.result(),
+        "scores": score_lines(poll) if poll.rates_portal() and shows_result else [],
+        "state": poll.state(now),
+        "ballot": ballot,
+        "shows_result": shows_result,
+        "choices": choices,
+        "ticked": [choice for choice in choices if str(choice.pk) in wanted],
+        "frozen": frozen,
+        "record_holds": frozen is not None and holds(frozen, poll),
+        "canonical": settings.SITE_URL + poll.get_absolute_url(),
+    }
+
+
+def _frozen(poll: Poll, now: dt.datetime) -> FrozenResult | None:
+    """The first reader after the end finds the result frozen (so does freeze_polls). One without ballots is
+    an old poll whose numbers may still be entered: the office freezes it."""
+    frozen: FrozenResult | None = getattr(poll, "frozen", None)
+    if frozen is None and poll.is_over(now) and poll.ballot_count:
+        try:
+            frozen = freeze_result(poll=poll, now=now)
+        except DatabaseError:  # a full disk stops no reader; the next one freezes
+            logger.warning("result of poll %s not frozen", poll.pk, exc_info=True)
+    return frozen
