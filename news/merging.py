@@ -32,6 +32,7 @@ def merge_tags(*, into: Tag, tags: Collection[Tag], by: User) -> list[Tag]:
     if not by.has_perm("news.change_tag"):
         raise PermissionDenied
     wanted = {into.pk, *(tag.pk for tag in tags)}
+    _hold_articles(wanted)
     locked = {tag.pk: tag for tag in Tag.objects.select_for_update().filter(pk__in=wanted).order_by("pk")}
     if into.pk not in locked:
         raise TagGone
@@ -50,6 +51,13 @@ def merge_tags(*, into: Tag, tags: Collection[Tag], by: User) -> list[Tag]:
     content_changed.send(sender=Article, pks=articles, withdrawn=False)
     content_changed.send(sender=Tag, pks=[kept.pk, *pks], withdrawn=False)
     return gone
+
+
+def _hold_articles(tags: Collection[int]) -> None:
+    """Before the tags: whoever saves an article holds it and wants its tags at the end."""
+    tagged = Article.tags.through.objects.filter(tag__in=tags).values("article")
+    held = Article.objects.filter(pk__in=tagged).order_by("pk").select_for_update(of=("self",))
+    list(held.values_list("pk"))
 
 
 def _retag(gone: Collection[Tag], kept: Tag) -> list[int]:

@@ -255,5 +255,13 @@ def test_who_saves_a_live_article_is_told_of_its_corrections(
 ) -> None:
     article = make_in_state(key, timezone.now())
     page = as_role(client, role).get(f"/admin/news/article/{article.pk}/change/").text
-    assert f'href="{desk_address(article)}"' in page  # the way there, for who may read them
+    way_there = f'href="{desk_address(article)}"'  # for who may read them, once readers have had the article
+    assert (way_there in page) == (key is StateKey.PUBLISHED)
     assert ("bạn đọc thấy thay đổi ngay khi bạn lưu" in page) == is_told
+
+
+def test_what_only_a_picture_says_is_told_from_the_text(client: Client) -> None:
+    body = '<p>Khai mạc.</p><figure><img src="/media/anh/x.jpg" alt="Hội trường"></figure>'
+    page = as_role(client, EDITOR).get(answer_address(make_report(make_article(body=body)))).text
+    assert "<p>Khai mạc.</p>" in page
+    assert "<p>Ảnh: Hội trường</p>" in page

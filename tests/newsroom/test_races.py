@@ -1,7 +1,7 @@
 """Two people at the same moment: of two orders of the home page one is stored, and the other is told."""
 
 import datetime as dt
-from itertools import permutations
+from itertools import count, permutations
 from typing import Any
 
 import pytest
@@ -10,15 +10,17 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.roles import PUBLISHER
-from news.models import Article
+from accounts.roles import ADMINISTRATOR, PUBLISHER
+from news.merging import merge_tags
+from news.models import Article, Tag
 from news.states import StateKey
+from newsroom.bulk import file_articles
 from newsroom.featuring import feature
 from newsroom.refusals import OtherOrder
 from newsroom.sharing import address_of_link, make_preview_link
 from tests.accounts.factories import make_user
 from tests.comments.test_races import in_parallel
-from tests.news.factories import make_article
+from tests.news.factories import make_article, make_category
 from tests.newsroom.factories import make_in_state
 
 NOW = dt.datetime(2026, 7, 10, 1, 0, tzinfo=dt.UTC)
@@ -75,3 +77,26 @@ def test_an_article_that_is_deleted_while_its_link_is_opened_is_gone(client: Cli
         answer = client.get(address_of_link(link))
     assert answer.status_code == 404
     assert "Liên kết không còn hiệu lực" in answer.text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_tags_are_merged_while_their_articles_are_moved() -> None:
+    """Each holds what the other wants, unless both begin with the articles."""
+    chief, now = make_user(ADMINISTRATOR), timezone.now()
+    places = [make_category(name) for name in ("Kỳ họp", "Giám sát")]
+    tags = [Tag.objects.create(name=f"thẻ {n}") for n in range(9)]
+    articles = [make_article(f"Tin {n}", tags=tags) for n in range(6)]
+    numbers = count()
+
+    def work() -> int:
+        number, by = next(numbers), User.objects.get(pk=chief.pk)
+        for turn in range(4):
+            if number % 2:
+                merge_tags(into=tags[0], tags=[tags[1 + number // 2 * 2 + turn % 2]], by=by)
+            else:
+                place = places[(number // 2 + turn) % 2]
+                file_articles(articles=Article.objects.all(), category=place, by=by, now=now)
+        return 1
+
+    assert in_parallel(work, 8) == {1: 8}
+    assert [list(article.tags.all()) for article in articles] == [[tags[0]]] * 6
