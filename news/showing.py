@@ -81,10 +81,11 @@ def words_of_branch(branch: Branch) -> dict[str, str]:
 def words_of_topic(topic: Topic) -> dict[str, str]:
     """What the page of a topic says besides its articles."""
     cover = topic.cover
+    kept = focus_class(cover.focus_x, cover.focus_y) if cover else ""
     return {
         "name": topic.name,
         "description": topic.description,
-        "cover": picture_html(cover, lazy=False) if cover else "",
+        "cover": picture_html(cover, lazy=False, css_class=kept) if cover else "",
         "caption": cover.caption if cover else "",
         "shared_picture": settings.SITE_URL + cover.largest_address if cover else "",
     }

@@ -30,6 +30,12 @@ def articles() -> list[dict[str, Any]]:
     ]
 
 
+def focus_of(picture: str) -> dict[str, int]:
+    """What stays of it where it is cropped; nothing for the middle."""
+    said: dict[str, int] = load("pictures")["focus"].get(picture, {})
+    return said
+
+
 def tags_of(picture: str) -> list[str]:
     """By which the desk finds a picture of that name: those of its scene."""
     named: list[str] = load("pictures")["tags"].get(picture.partition("/")[0], [])

@@ -38,6 +38,8 @@ def draw_pictures(names: list[str], *, pixels: int, drawn: Callable[[int], None]
             picture = store_picture(
                 file=BytesIO(file), alt=shown[name], credit=content.CREDIT, token=token_of(name)
             )
+            if focus := content.focus_of(name):
+                Picture.objects.filter(pk=picture.pk).update(**focus)
             picture.tags.set([PictureTag.objects.get_or_create(name=tag)[0] for tag in content.tags_of(name)])
             drawn(number)
 
