@@ -61,14 +61,20 @@ class PublicContentAdmin(admin.ModelAdmin):
         withdrawn = form.was_public and not self.is_public(form.instance)  # type: ignore[attr-defined]
         content_changed.send(sender=self.model, pks=[form.instance.pk], withdrawn=withdrawn)
 
+    def _held(self, **which: Any) -> list[Any]:
+        """These rows, locked before what hangs on them, as whoever saves them does, and as they are now."""
+        return list(self.model._base_manager.select_for_update().filter(**which).order_by("pk"))
+
+    @transaction.atomic
     def delete_model(self, request: HttpRequest, obj: Model) -> None:
-        pks, withdrawn = [obj.pk], self.is_public(obj)
+        rows = self._held(pk=obj.pk)
+        pks, withdrawn = [obj.pk], any(map(self.is_public, rows))
         super().delete_model(request, obj)
         content_changed.send(sender=self.model, pks=pks, withdrawn=withdrawn)
 
     @transaction.atomic
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
-        rows = list(queryset)
+        rows = self._held(pk__in=queryset.order_by().values("pk"))
         pks, withdrawn = [row.pk for row in rows], any(map(self.is_public, rows))
         super().delete_queryset(request, queryset)
         content_changed.send(sender=self.model, pks=pks, withdrawn=withdrawn)

@@ -20,7 +20,7 @@ from newsroom.refusals import OtherOrder
 from newsroom.sharing import address_of_link, make_preview_link
 from tests.accounts.factories import make_user
 from tests.comments.test_races import in_parallel
-from tests.news.factories import make_article, make_category
+from tests.news.factories import make_article, make_category, make_tag
 from tests.newsroom.factories import make_in_state
 
 NOW = dt.datetime(2026, 7, 10, 1, 0, tzinfo=dt.UTC)
@@ -100,3 +100,27 @@ def test_tags_are_merged_while_their_articles_are_moved() -> None:
 
     assert in_parallel(work, 8) == {1: 8}
     assert [list(article.tags.all()) for article in articles] == [[tags[0]]] * 6
+
+
+@pytest.mark.django_db(transaction=True)
+def test_articles_are_deleted_while_they_are_moved() -> None:
+    chief, now = make_user(ADMINISTRATOR), timezone.now()
+    places = [make_category(name) for name in ("Kỳ họp", "Giám sát")]
+    articles = [make_article(f"Tin {n}", tags=[make_tag(f"thẻ {n}")]) for n in range(24)]
+    numbers = count()
+
+    def work() -> int:
+        number, by = next(numbers), User.objects.get(pk=chief.pk)
+        client = Client()
+        client.force_login(by)
+        for turn in range(4):
+            if number % 2:
+                address = f"/admin/news/article/{articles[number // 2 * 4 + turn].pk}/delete/"
+                assert client.post(address, {"post": "yes"}).status_code == 302
+            else:
+                place = places[(number // 2 + turn) % 2]
+                file_articles(articles=Article.objects.all(), category=place, by=by, now=now)
+        return 1
+
+    assert in_parallel(work, 8) == {1: 8}
+    assert set(Article.objects.all()) == set(articles[16:])

@@ -1,7 +1,8 @@
 """What staff do in the admin is a withdrawal only where readers could see it before."""
 
 import pytest
-from django.test import Client
+from django.contrib.admin import site
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from accounts.roles import ADMINISTRATOR
@@ -99,6 +100,14 @@ def test_deleting_an_article_is_a_withdrawal_if_it_was_public(
     delete(staff, ARTICLES, make_article(status=status).pk, by)
     assert not Article.objects.exists()
     assert (purge_floor() > 0) == is_withdrawal
+
+
+def test_deleting_an_article_that_was_published_meanwhile_is_a_withdrawal() -> None:
+    seen = make_article(status="draft")
+    Article.objects.update(status="published")
+    site.get_model_admin(Article).delete_model(RequestFactory().post("/"), seen)
+    assert not Article.objects.exists()
+    assert purge_floor() > 0
 
 
 @pytest.mark.parametrize("by", ["page", "list"])
