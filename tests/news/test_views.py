@@ -174,7 +174,9 @@ def test_a_list_costs_the_same_for_two_articles_and_for_twelve(client, address, 
 def test_the_article_page_needs_one_query_beside_what_is_kept(client: Client, count_queries) -> None:
     articles = make_articles(6, source=make_source(), tags=[make_tag()])
     furniture = count_queries(lambda: client.get("/tin-tuc/")) - 2  # the list's length and its cards
-    kept = 7  # categories, sources, the tag, the newest under it and in the category, who has what few have
+    # categories, sources, the tag, the newest under it and in the category, who has corrections or documents,
+    # and how long comments are open
+    kept = 8
     assert count_queries(lambda: client.get(articles[0].get_absolute_url())) == furniture + kept + 1
 
 
