@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 
 from accounts.reader import staff_of
 from comments.admin.deciding import DECISIONS, DecisionForm, decide
-from comments.marks import marks_of
-from comments.models import Comment, CommentSettings, Reason
+from comments.admin.marking import mark
+from comments.models import Comment
 from news.models import Article
 from news.states import state_of
 from richtext.blocks import blocks_of
@@ -47,16 +47,11 @@ def comment_page(desk: ModelAdmin, request: HttpRequest, object_id: str) -> Http
 def _page(
     desk: ModelAdmin, request: HttpRequest, comment: Any, status: HTTPStatus = HTTPStatus.OK
 ) -> HttpResponse:
-    now, settings = timezone.now(), CommentSettings.objects.current()
+    now = timezone.now()
     others = Comment.objects.all().others_of_visitor(comment).select_related("article")
     waiting = Comment.objects.pending().exclude(pk=comment.pk).order_by("-created_at", "-pk")
     article = Article.objects.readable_by(staff_of(request), now).filter(pk=comment.article_id).first()
-    comment.marks = marks_of(
-        comment.text,
-        blocked=settings.words,
-        link_limit=settings.link_limit,
-        is_repeated=comment.is_repeated,
-    )
+    mark([comment])
     context = {
         **desk.admin_site.each_context(request),
         "title": _("Duyệt bình luận"),
@@ -64,7 +59,6 @@ def _page(
         "media": desk.media,
         "comment": comment,
         "form": DecisionForm(request.POST or None, name=""),
-        "reasons": Reason.choices,
         "decisions": comment.decisions.select_related("by"),
         "others": others[:_OTHERS_SHOWN],
         "next_waiting": waiting.only("pk").first(),
