@@ -25,7 +25,10 @@ _OTHERS_SHOWN = 10
 
 
 def comment_page(desk: ModelAdmin, request: HttpRequest, object_id: str) -> HttpResponse:
-    """POST with _approve, _refuse, _spam, _hide or _reopen decides; nothing else of it is ever written."""
+    """POST with _approve, _refuse, _spam, _hide or _reopen decides; nothing else of it is ever written.
+
+    `next` is the number of the comment to go on to.
+    """
     comment = desk.get_object(request, unquote(object_id))
     if comment is None:
         raise Http404
@@ -41,7 +44,15 @@ def comment_page(desk: ModelAdmin, request: HttpRequest, object_id: str) -> Http
         return _page(desk, request, comment, HTTPStatus.UNPROCESSABLE_ENTITY)
     if not decide(request, name, Comment.objects.filter(pk=comment.pk)):
         return _page(desk, request, comment, HTTPStatus.UNPROCESSABLE_ENTITY)
-    return HttpResponseRedirect(reverse("admin:comments_comment_changelist"))
+    return HttpResponseRedirect(_after(request.POST.get("next", "")))
+
+
+def _after(following: str) -> str:
+    """On to the comment that the page named as the next one, if it still waits, else back to the queue."""
+    pk = int(following) if following.isascii() and following.isdecimal() and len(following) < 19 else 0
+    if Comment.objects.pending().filter(pk=pk).exists():
+        return reverse("admin:comments_comment_change", args=[pk])
+    return reverse("admin:comments_comment_changelist")
 
 
 def _page(
