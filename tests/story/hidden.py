@@ -196,6 +196,8 @@ ADDRESSES: dict[str, Callable[[World], list[str]]] = {
     "newsroom:shared_article": _shared,
     "polls:poll_list": lambda world: ["/binh-chon/"],
     "polls:poll_detail": lambda world: world.others["polls:poll_detail"],
+    "polls:poll_record": lambda world: [f"{path}ket-qua.txt" for path in world.others["polls:poll_detail"]],
+    "polls:portal_rating": lambda world: ["/binh-chon/danh-gia-cong/"],
     "delegation:official_list": lambda world: ["/dai-bieu/"],
     "delegation:official_detail": lambda world: world.others["delegation:official_detail"],
     "delegation:body_detail": lambda world: world.others["delegation:body_detail"],
