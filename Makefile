@@ -16,7 +16,7 @@ ON_POSTGRES := database and not browser
 IN_BROWSER := browser
 ON_SQLITE := not browser or each_database
 
-PROGRAMS := chromium-headless-shell fonts-dejavu-core libatomic1 redis-server
+PROGRAMS := chromium-headless-shell espeak-ng fonts-dejavu-core libatomic1 redis-server
 
 .DEFAULT_GOAL := help
 .PHONY: run test check bench bench-mix clean help install install-dev programs wrk
@@ -89,12 +89,13 @@ wrk:
 		--no-install-recommends wrk </dev/null >/dev/null; then :; \
 	else echo "Thiếu wrk, chương trình tạo tải. Hãy cài: sudo apt-get install --yes wrk" >&2; exit 1; fi
 
-# What the tests need and pip cannot bring: the browser, what its driver links to, and Redis.
+# What the tests need and pip cannot bring: the browser, what its driver links to, Redis, a voice.
 programs:
-	@others() { command -v redis-server >/dev/null && /sbin/ldconfig -p | grep -q libatomic.so.1; }; \
+	@others() { command -v redis-server >/dev/null && command -v espeak-ng >/dev/null \
+		&& /sbin/ldconfig -p | grep -q libatomic.so.1; }; \
 	if command -v chromium-headless-shell >/dev/null && others; then :; \
 	elif [ "$$(id -u)" = 0 ]; then \
-		echo "→ Cài Chromium và Redis …"; \
+		echo "→ Cài Chromium, Redis và giọng đọc …"; \
 		{ apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes \
 			--no-install-recommends $(PROGRAMS) </dev/null >/dev/null; } \
 		|| { command -v chromium >/dev/null && others; } \

@@ -12,7 +12,7 @@ from vietnamese.folding import fold, nfc
 _LINK = re.compile(
     r"https?://|www\.|\b[a-z0-9-]+\.(?:com|net|org|info|vn|xyz|top|shop|club|site|online|me|ly)\b"
 )
-_LINKS = re.compile(rf"(?:{_LINK.pattern})\S*")
+_LINKS = re.compile(rf"(?:{_LINK.pattern})\S*", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _SHOUTED_FROM = 16  # letters: "UBND TỈNH" is no shouting
 _SHOUTED = 0.8  # of the letters
@@ -73,7 +73,8 @@ def _stands_in(entry: list[str], words: list[str]) -> bool:
 
 
 def is_shouted(text: str) -> bool:
-    letters = [char for char in text if char.isalpha()]
+    """Whether nearly all of it is in capitals, its links aside."""
+    letters = [char for char in _LINKS.sub("", text) if char.isalpha()]
     capitals = sum(char.isupper() for char in letters)
     return len(letters) >= _SHOUTED_FROM and capitals >= _SHOUTED * len(letters)
 

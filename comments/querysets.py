@@ -2,8 +2,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Case, Count, Exists, OuterRef, Subquery, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, Exists, OuterRef, Subquery, Value, When
 
 from accounts.models import User
 from news.models import Article
@@ -40,11 +39,13 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
     def with_marks(self) -> "CommentQuerySet":
         """Each with `is_repeated` (the same words again) and `of_visitor` (how many from its browser)."""
-        said = self.model.objects.filter(fingerprint=OuterRef("fingerprint")).exclude(fingerprint="")
-        sent = self.model.objects.filter(visitor_key=OuterRef("visitor_key")).exclude(visitor_key="")
-        counted = sent.order_by().values("visitor_key").values(count=Count("pk"))
+        said = self.model.objects.filter(fingerprint=OuterRef("fingerprint")).exclude(pk=OuterRef("pk"))
+        sent = self.model.objects.filter(visitor_key=OuterRef("visitor_key")).order_by()
+        counted = Subquery(sent.values("visitor_key").values(count=Count("pk")))
+        # What has no letters or no browser is not compared with everything else that has none.
         return self.annotate(
-            is_repeated=Exists(said.exclude(pk=OuterRef("pk"))), of_visitor=Coalesce(Subquery(counted), 1)
+            is_repeated=Case(When(fingerprint="", then=Value(False)), default=Exists(said)),
+            of_visitor=Case(When(visitor_key="", then=Value(1)), default=counted),
         )
 
     def others_of_visitor(self, comment: "Comment") -> "CommentQuerySet":

@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 
 from accounts.reader import staff_of
 from comments.admin.deciding import DECISIONS, DecisionForm, decide
-from comments.marks import marks_of
-from comments.models import Comment, CommentSettings, Reason
+from comments.admin.marking import mark
+from comments.models import Comment
 from news.models import Article
 from news.states import state_of
 from richtext.blocks import blocks_of
@@ -25,7 +25,10 @@ _OTHERS_SHOWN = 10
 
 
 def comment_page(desk: ModelAdmin, request: HttpRequest, object_id: str) -> HttpResponse:
-    """POST with _approve, _refuse, _spam, _hide or _reopen decides; nothing else of it is ever written."""
+    """POST with _approve, _refuse, _spam, _hide or _reopen decides; nothing else of it is ever written.
+
+    `next` is the number of the comment to go on to.
+    """
     comment = desk.get_object(request, unquote(object_id))
     if comment is None:
         raise Http404
@@ -41,22 +44,25 @@ def comment_page(desk: ModelAdmin, request: HttpRequest, object_id: str) -> Http
         return _page(desk, request, comment, HTTPStatus.UNPROCESSABLE_ENTITY)
     if not decide(request, name, Comment.objects.filter(pk=comment.pk)):
         return _page(desk, request, comment, HTTPStatus.UNPROCESSABLE_ENTITY)
-    return HttpResponseRedirect(reverse("admin:comments_comment_changelist"))
+    return HttpResponseRedirect(_after(request.POST.get("next", "")))
+
+
+def _after(following: str) -> str:
+    """On to the comment that the page named as the next one, if it still waits, else back to the queue."""
+    pk = int(following) if following.isascii() and following.isdecimal() and len(following) < 19 else 0
+    if Comment.objects.pending().filter(pk=pk).exists():
+        return reverse("admin:comments_comment_change", args=[pk])
+    return reverse("admin:comments_comment_changelist")
 
 
 def _page(
     desk: ModelAdmin, request: HttpRequest, comment: Any, status: HTTPStatus = HTTPStatus.OK
 ) -> HttpResponse:
-    now, settings = timezone.now(), CommentSettings.objects.current()
+    now = timezone.now()
     others = Comment.objects.all().others_of_visitor(comment).select_related("article")
     waiting = Comment.objects.pending().exclude(pk=comment.pk).order_by("-created_at", "-pk")
     article = Article.objects.readable_by(staff_of(request), now).filter(pk=comment.article_id).first()
-    comment.marks = marks_of(
-        comment.text,
-        blocked=settings.words,
-        link_limit=settings.link_limit,
-        is_repeated=comment.is_repeated,
-    )
+    mark([comment])
     context = {
         **desk.admin_site.each_context(request),
         "title": _("Duyệt bình luận"),
@@ -64,7 +70,6 @@ def _page(
         "media": desk.media,
         "comment": comment,
         "form": DecisionForm(request.POST or None, name=""),
-        "reasons": Reason.choices,
         "decisions": comment.decisions.select_related("by"),
         "others": others[:_OTHERS_SHOWN],
         "next_waiting": waiting.only("pk").first(),

@@ -16,9 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.reader import staff_of
 from comments.admin import answering, page
 from comments.admin.deciding import DecidingForm, decide
+from comments.admin.marking import mark
 from comments.history import note_in_history
-from comments.marks import marks_of
-from comments.models import Comment, CommentSettings
+from comments.models import Comment
 from comments.querysets import CommentQuerySet
 from pagecache.admin import PublicContentAdmin
 
@@ -28,15 +28,7 @@ class Queue(ChangeList):
 
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
-        settings = CommentSettings.objects.current()
-        blocked = settings.words
-        for comment in self.result_list:
-            comment.marks = marks_of(
-                comment.text,
-                blocked=blocked,
-                link_limit=settings.link_limit,
-                is_repeated=comment.is_repeated,
-            )
+        mark(self.result_list)
 
 
 @admin.register(Comment)
@@ -58,7 +50,7 @@ class CommentAdmin(PublicContentAdmin):
         return [*answering.addresses(self), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Comment]:
-        return Comment.objects.pending_first().with_marks()
+        return Comment.objects.pending_first()
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return Queue

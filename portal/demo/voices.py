@@ -5,7 +5,7 @@ import hashlib
 from random import Random
 from typing import Any
 
-from comments.forms import CONSENT_TEXT
+from comments.forms import CONSENT_TEXT, CONSENT_VERSION
 from comments.models import Comment
 from news.models import Article
 from polls.models import Ballot, BallotChoice, BallotScore, Choice, Poll, PollAdjustment
@@ -102,11 +102,14 @@ def seed_comments(seeding: Seeding) -> None:
             text=text,
             defaults={
                 "parent": parent,
-                "consent_text": str(CONSENT_TEXT),
+                "consent_text": "" if row.get("official") else str(CONSENT_TEXT),
+                "consent_version": 0 if row.get("official") else CONSENT_VERSION,
+                "is_official": row.get("official", False),
+                "note": row.get("note", ""),
                 "status": row["state"],
                 "created_at": created_at,
                 "decided_at": created_at + dt.timedelta(minutes=5) if is_decided else None,
-                "visitor_key": reader_key(row["name"], 0),
+                "visitor_key": "" if row.get("official") else reader_key(row["name"], 0),
             },
         )
 

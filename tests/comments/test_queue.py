@@ -90,6 +90,16 @@ def test_one_is_decided_on_its_page(moderator: Client, button: str, before: str,
     assert Comment.objects.get().status == after
 
 
+def test_a_decision_leads_on_to_the_next_that_waits_and_then_back_to_the_queue(moderator: Client) -> None:
+    article = make_article()
+    first, second = (make_comment(article, status="pending") for _ in range(2))
+    page = moderator.get(page_of(first)).content.decode()
+    assert f'name="next" value="{second.pk}"' in page
+    assert moderator.post(page_of(first), {"_approve": "1", "next": second.pk}).url == page_of(second)
+    for following in (first.pk, "x", "9" * 40, "-1"):
+        assert moderator.post(page_of(second), {"_approve": "1", "next": following}).url == QUEUE
+
+
 def test_the_queue_marks_what_to_look_at_twice(moderator: Client) -> None:
     CommentSettings.objects.create(blocked_words="cờ bạc\nlừa đảo", link_limit=1)
     article = make_article()

@@ -58,6 +58,22 @@ def test_a_queue_is_worked_off_by_keys(
     assert set(Decision.objects.filter(kind="refused").values_list("reason", flat=True)) == {"abuse"}
 
 
+def test_comments_are_worked_off_beside_their_article_by_keys(
+    portal_server: PortalServer, page: Page, waiting: list[Comment], browser_problems: list[str]
+) -> None:
+    sign_in(page, portal_server.url, MODERATOR, username="kiem-duyet")
+    page.goto(f"{portal_server.url}{QUEUE}{waiting[0].pk}/change/")
+    looked_at(page, browser_problems)
+    page.keyboard.press("a")
+    page.wait_for_url(f"**{QUEUE}{waiting[1].pk}/change/")
+    page.keyboard.press("2")
+    page.wait_for_url(f"**{QUEUE}{waiting[2].pk}/change/")
+    page.keyboard.press("s")
+    expect(page.locator(".messagelist")).to_contain_text("Đã đánh dấu 1 bình luận là thư rác.")
+    assert statuses() == {"Người 3": "approved", "Người 2": "refused", "Người 1": "spam"}
+    assert Decision.objects.get(kind="refused").reason == "unlawful"
+
+
 def test_keys_can_be_turned_off_and_write_letters_where_one_writes(
     portal_server: PortalServer, page: Page, waiting: list[Comment]
 ) -> None:

@@ -1,19 +1,21 @@
-/* Keys for the queue of comments: all of them press what can be pressed without this script.
+/* Keys for deciding on comments: all of them press what can be pressed without this script.
 
-   The list is the admin's own: #result_list with a box (.action-select) in each row, and above it the selects
-   named action and reason. [data-queue-keys] explains the keys and gets the switch that turns them off. */
+   In the queue: the admin's own list #result_list with a box (.action-select) in each row, and above it the selects
+   named action and reason. On a comment's own page: form[data-decide] with buttons named _approve, _spam, _refuse
+   and a select named reason; [data-next] leads to the next one.
+   [data-queue-keys] explains the keys and gets the switch that turns them off. */
 
 const REMEMBERED = "queue-keys-off";
-const list = document.querySelector("#result_list tbody");
-const form = document.querySelector("#changelist-form");
-const action = form?.querySelector("select[name=action]");
-const reason = form?.querySelector("select[name=reason]");
 const help = document.querySelector("[data-queue-keys]");
-if (list && action && reason && help) start();
+const list = document.querySelector("#result_list tbody");
+const page = document.querySelector("form[data-decide]");
+if (help && list) listen(keysOfList(document.querySelector("#changelist-form")));
+else if (help && page) listen(keysOfPage());
 
-function start() {
+function keysOfList(form) {
+  const action = form.querySelector("select[name=action]");
+  const reason = form.querySelector("select[name=reason]");
   const rows = [...list.rows];
-  const keys = addSwitch();
   let current = -1;
 
   const box = (row) => row.querySelector(".action-select");
@@ -40,36 +42,54 @@ function start() {
     form.requestSubmit(form.querySelector("button[name=index]"));
   }
 
-  function refuse(place) {
-    const option = reason.options[place];
-    if (!option) return;
-    reason.value = option.value;
-    decide("refuse");
-  }
-
-  function askForReason() {
-    if (!choose()) return;
-    action.value = "refuse";
-    reason.focus();
-  }
-
-  const PRESSED = {
+  return {
     j: () => go(current + 1),
     k: () => go(current - 1),
     x: () => current >= 0 && box(rows[current])?.click(),
     a: () => decide("approve"),
     s: () => decide("spam"),
-    r: askForReason,
+    r() {
+      if (!choose()) return;
+      action.value = "refuse";
+      reason.focus();
+    },
     o: () => rows[current]?.querySelector("[data-open]")?.click(),
+    ...reasons(reason, () => decide("refuse")),
   };
+}
 
+function keysOfPage() {
+  const reason = page.querySelector("select[name=reason]");
+  const press = (name) => page.querySelector(`[name=_${name}]`)?.click();
+  return {
+    a: () => press("approve"),
+    s: () => press("spam"),
+    r: () => reason?.focus(),
+    n: () => document.querySelector("[data-next]")?.click(),
+    ...(reason && reasons(reason, () => press("refuse"))),
+  };
+}
+
+/* 1 to 6: the reasons that need no note. */
+function reasons(select, refuse) {
+  const keys = {};
+  for (let place = 1; place <= 6; place += 1) {
+    keys[place] = () => {
+      select.selectedIndex = place;
+      refuse();
+    };
+  }
+  return keys;
+}
+
+function listen(pressed) {
+  const keys = addSwitch();
   document.addEventListener("keydown", (event) => {
     if (!keys.checked || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.target.matches("select, textarea, [contenteditable], input:not([type=checkbox])")) return;
-    const does = /^[1-6]$/.test(event.key) ? () => refuse(Number(event.key)) : PRESSED[event.key];
-    if (!does) return;
+    if (!Object.hasOwn(pressed, event.key)) return;
     event.preventDefault();
-    does();
+    pressed[event.key]();
   });
 }
 
