@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from news.models import Article, Tag
 from pagecache.signals import content_changed
-from pages.services import rename_address
+from pages.services import hold_redirects, rename_address
 
 _AT_ONCE = 1000  # rows
 
@@ -32,6 +32,7 @@ def merge_tags(*, into: Tag, tags: Collection[Tag], by: User) -> list[Tag]:
     if not by.has_perm("news.change_tag"):
         raise PermissionDenied
     wanted = {into.pk, *(tag.pk for tag in tags)}
+    hold_redirects()
     _hold_articles(wanted)
     locked = {tag.pk: tag for tag in Tag.objects.select_for_update().filter(pk__in=wanted).order_by("pk")}
     if into.pk not in locked:

@@ -52,7 +52,7 @@ class PublicContentAdmin(admin.ModelAdmin):
 
     def save_form(self, request: HttpRequest, form: ModelForm, change: bool) -> Any:
         """Notes whether readers see the row before it is saved; it stays locked, so that this stays true."""
-        stored = self.model._base_manager.select_for_update().filter(pk=form.instance.pk)
+        stored = self.model._base_manager.select_for_update(no_key=True).filter(pk=form.instance.pk)
         form.was_public = any(map(self.is_public, stored))  # type: ignore[attr-defined]
         return super().save_form(request, form, change)
 
@@ -62,8 +62,11 @@ class PublicContentAdmin(admin.ModelAdmin):
         content_changed.send(sender=self.model, pks=[form.instance.pk], withdrawn=withdrawn)
 
     def _held(self, **which: Any) -> list[Any]:
-        """These rows, locked before what hangs on them, as whoever saves them does, and as they are now."""
-        return list(self.model._base_manager.select_for_update().filter(**which).order_by("pk"))
+        """These rows, locked before what hangs on them, as whoever saves them does, and as they are now.
+
+        Who only names one of them, as an article does its tags, need not wait until it is gone.
+        """
+        return list(self.model._base_manager.select_for_update(no_key=True).filter(**which).order_by("pk"))
 
     @transaction.atomic
     def delete_model(self, request: HttpRequest, obj: Model) -> None:

@@ -9,13 +9,19 @@ from django.utils.translation import gettext as _
 
 from accounts.reader import staff_of
 from pagecache.admin import PublicContentAdmin
-from pages.services import rename_address
+from pages.services import hold_redirects, rename_address
 
 
 class RenamingAdmin(PublicContentAdmin):
     def addresses_of(self, instance: Any) -> list[str]:
         """The addresses that a change of the row may change, in a fixed order."""
         return [instance.get_absolute_url()]
+
+    def save_form(self, request: HttpRequest, form: ModelForm, change: bool) -> Any:
+        """Whoever renames holds the redirects before any row: two would wait for each other."""
+        if change:
+            hold_redirects()
+        return super().save_form(request, form, change)
 
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
         """The row is locked since save_form()."""

@@ -124,3 +124,27 @@ def test_articles_are_deleted_while_they_are_moved() -> None:
 
     assert in_parallel(work, 8) == {1: 8}
     assert set(Article.objects.all()) == set(articles[16:])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_tags_are_renamed_while_others_of_their_articles_are_merged() -> None:
+    chief = make_user(ADMINISTRATOR)
+    kept, *others = [make_tag(f"thẻ {n}") for n in range(9)]
+    renamed = [make_tag(f"tên {n}") for n in range(4)]
+    make_article(tags=[kept, *others, *renamed])
+    numbers = count()
+
+    def work() -> int:
+        number, by = next(numbers), User.objects.get(pk=chief.pk)
+        client, tag = Client(), renamed[number // 2]
+        client.force_login(by)
+        for turn in range(4):
+            if number % 2:
+                merge_tags(into=kept, tags=[others[number // 2 * 2 + turn % 2]], by=by)
+            else:
+                typed = {"name": tag.name, "slug": f"ten-{number}-{turn}"}
+                assert client.post(f"/admin/news/tag/{tag.pk}/change/", typed).status_code == 302
+        return 1
+
+    assert in_parallel(work, 8) == {1: 8}
+    assert set(Tag.objects.all()) == {kept, *renamed}
