@@ -27,8 +27,7 @@ logger = logging.getLogger(__name__)
 def poll_page(
     request: HttpRequest, pk: int, now: dt.datetime, *, status: int = 200, wait: int = 0, **context: Any
 ) -> HttpResponse:
-    polls = Poll.objects.visible_to(reader_of(request), now)
-    poll = get_object_or_404(polls.with_record(), pk=pk)
+    poll = _shown_poll(request, pk, now)
     visitor = visitor_of(request)
     ballot = _ballot_of(poll, visitor)
     takes_ballot = poll.is_open(now) and ballot is None
@@ -47,6 +46,26 @@ def poll_page(
     if takes_ballot:
         visitor.remember(response)
     return response
+
+
+def _shown_poll(request: HttpRequest, pk: int, now: dt.datetime) -> Poll:
+    """The first reader after the end finds the result frozen (so does freeze_polls): loaded anew, for ballots
+    that were under way are counted in it. One without ballots is an old poll whose numbers may still be
+    entered: the office freezes it. Raises Http404."""
+    polls = Poll.objects.visible_to(reader_of(request), now).with_record()
+    poll = get_object_or_404(polls, pk=pk)
+    if _frozen(poll) is None and poll.is_over(now) and poll.ballot_count:
+        try:
+            freeze_result(poll=poll, now=now)
+        except DatabaseError:  # a full disk stops no reader; the next one freezes
+            logger.warning("result of poll %s not frozen", poll.pk, exc_info=True)
+        else:
+            poll = polls.get(pk=pk)
+    return poll
+
+
+def _frozen(poll: Poll) -> FrozenResult | None:
+    return getattr(poll, "frozen", None)
 
 
 def _ballot_of(poll: Poll, visitor: Visitor) -> Ballot | None:
@@ -77,7 +96,7 @@ def _shown(
     request: HttpRequest, poll: Poll, ballot: Ballot | None, visitor: Visitor, now: dt.datetime
 ) -> dict[str, Any]:
     """What the template needs. A shuffled order is the visitor's own: this page is stored by nobody."""
-    frozen = _frozen(poll, now)
+    frozen = _frozen(poll)
     choices = poll.offered_to(visitor.key_for("order", poll.pk))
     wanted = set((request.POST or request.GET).getlist("choice"))
     shows_result = poll.shows_result(now, has_voted=ballot is not None)
@@ -95,15 +114,3 @@ def _shown(
         "record_holds": frozen is not None and holds(frozen, poll),
         "canonical": settings.SITE_URL + poll.get_absolute_url(),
     }
-
-
-def _frozen(poll: Poll, now: dt.datetime) -> FrozenResult | None:
-    """The first reader after the end finds the result frozen (so does freeze_polls). One without ballots is
-    an old poll whose numbers may still be entered: the office freezes it."""
-    frozen: FrozenResult | None = getattr(poll, "frozen", None)
-    if frozen is None and poll.is_over(now) and poll.ballot_count:
-        try:
-            frozen = freeze_result(poll=poll, now=now)
-        except DatabaseError:  # a full disk stops no reader; the next one freezes
-            logger.warning("result of poll %s not frozen", poll.pk, exc_info=True)
-    return frozen

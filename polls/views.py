@@ -91,7 +91,7 @@ def _cast(
 @require_safe
 def poll_record(request: HttpRequest, pk: int) -> HttpResponse:
     """The very bytes whose fingerprint is printed: `curl … | sha256sum`."""
-    frozen = get_object_or_404(FrozenResult, poll=pk)
+    frozen = get_object_or_404(FrozenResult, poll__pk=pk)  # poll=pk would overflow in SQLite
     answer = HttpResponse(frozen.record.encode(), content_type="text/plain; charset=utf-8")
     answer.headers["Cache-Control"] = "no-cache"
     return answer

@@ -5,7 +5,7 @@ import hashlib
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 from django.db.models import ProtectedError
 from django.test import Client
 from django.utils import timezone
@@ -161,3 +161,24 @@ def test_a_record_changed_behind_the_portals_back_is_found() -> None:
     FrozenResult.objects.update(fingerprint="0" * 64)
     with pytest.raises(CommandError, match="changed since"):
         call_command("freeze_polls")
+
+
+def test_the_first_reader_sees_the_ballot_that_was_under_way_in_both_tables(client: Client) -> None:
+    poll = closed_poll()
+    choice = poll.choices.all()[1]
+
+    def come_in(execute, sql, params, many, context):
+        if 'FROM "polls_frozenresult" WHERE' in sql and poll.ballots.count() == 1:
+            make_ballot(poll, choice)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(come_in):
+        page = client.get(poll.get_absolute_url()).content.decode()
+    assert "Số người\t2\t0" in page
+    assert "2 người đã bình chọn" in page
+    assert "không còn khớp" not in page
+
+
+@pytest.mark.parametrize("pk", ["0", "9" * 19, "9" * 30])
+def test_there_is_no_table_of_a_poll_that_is_not_there(client: Client, pk: str) -> None:
+    assert client.get(f"/binh-chon/{pk}/ket-qua.txt").status_code == 404
