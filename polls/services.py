@@ -71,6 +71,7 @@ def cast_ballot(
     """
     _check_open(poll, now)
     check_choices(poll, choices)
+    _check_still_there(choices)
     ballot = _only_ballot(poll, visitor_key, now)
     BallotChoice.objects.bulk_create(BallotChoice(ballot=ballot, choice=choice) for choice in choices)
     _take_slot(poll, network_key, now)
@@ -96,6 +97,12 @@ def cast_scores(
 def _check_open(poll: Poll, now: dt.datetime) -> None:
     if not (poll.is_open(now) and hold_open(poll, now)):
         raise PollClosed
+
+
+def _check_still_there(choices: Sequence[Choice]) -> None:
+    """Until the first ballot the office may take choices away; while the poll is held (_check_open) it waits."""
+    if Choice.objects.filter(pk__in=[choice.pk for choice in choices]).count() < len(choices):
+        raise ChoiceOfAnotherPoll
 
 
 def _take_slot(poll: Poll, network_key: str, now: dt.datetime) -> None:

@@ -136,3 +136,9 @@ def test_there_is_no_result_without_a_rating(client: Client) -> None:
     make_poll()
     make_portal_rating(opens_at=timezone.now() + DAY)
     assert client.get(RESULT).status_code == 404
+
+
+def test_scores_are_not_called_ticks(client: Client) -> None:
+    poll = make_portal_rating(max_choices=2)
+    make_scores(poll, 5, 4, 3, 2)
+    assert "lượt chọn" not in client.get(poll.get_absolute_url()).content.decode()

@@ -3,7 +3,7 @@ from django.test import override_settings
 
 from guard.limits import RateLimited
 from guard.models import Slot
-from polls.models import Ballot, BallotChoice, Poll
+from polls.models import Ballot, BallotChoice, Choice, Poll
 from polls.services import (
     AlreadyVoted,
     ChoiceOfAnotherPoll,
@@ -86,4 +86,12 @@ def test_who_has_voted_hears_that_even_from_a_busy_network() -> None:
     choice = poll.choices.all()[0]
     cast(poll, choice)
     with pytest.raises(AlreadyVoted):
+        cast(poll, choice)
+
+
+def test_a_choice_that_was_taken_away_while_the_ballot_was_on_its_way_is_refused() -> None:
+    poll = make_poll()
+    choice = poll.choices.all()[0]
+    Choice.objects.filter(pk=choice.pk).delete()
+    with pytest.raises(ChoiceOfAnotherPoll):
         cast(poll, choice)
