@@ -44,9 +44,19 @@ def submit_comment(
         name=name,
         email=email,
         text=text,
-        parent=parent,
+        parent=_held(parent),
         consent_text=consent_text,
         consent_version=consent_version,
         visitor_key=visitor_key,
         created_at=now,
     )
+
+
+def _held(parent: Comment | None) -> Comment | None:
+    """The comment that is answered, which now stays until the answer is kept.
+
+    One that was deleted while the answer was on its way takes nobody's words with it (Comment.parent).
+    """
+    if parent is None:
+        return None
+    return Comment.objects.select_for_update(of=("self",), no_key=True).filter(pk=parent.pk).first()

@@ -15,6 +15,7 @@ from comments.forms import CONSENT_TEXT, CONSENT_VERSION, CommentForm
 from comments.services import network_limit, submit_comment
 from guard.door import Door
 from guard.limits import network_key
+from guard.text import visible_text
 from guard.visitor import Visitor
 from news.models import Article
 from pagecache.links import address_of
@@ -31,7 +32,8 @@ def article_comments(request: HttpRequest, pk: int) -> HttpResponse:
     now = timezone.now()
     article = _article(pk, now)
     if not takes_comments(article, now):
-        return _page(request, article, status=403 if request.method == "POST" else 200)
+        unsent = visible_text(request.POST.get("text", ""))
+        return _page(request, article, unsent=unsent, status=403 if request.method == "POST" else 200)
     door = Door(
         request=request,
         form_class=CommentForm,

@@ -74,3 +74,12 @@ def test_a_setting_that_cannot_be_is_refused(client: Client, field: str, value: 
     response = client.post(SETTINGS, CHOSEN | {field: value})
     assert words in response.content.decode()
     assert not CommentSettings.objects.exists()
+
+
+def test_words_sent_after_the_end_come_back_to_who_wrote_them(client: Client) -> None:
+    article = make_article(published_at=timezone.now() - 40 * DAY)
+    form = filled_form(client, article, text="\nĐoạn <b> tôi đã mất công gõ")
+    CommentSettings.objects.create(closes_after_days=30)
+    page = client.post(address_of(article), form).content.decode()
+    assert "Bình luận của bạn chưa được gửi." in page
+    assert "readonly>\n\nĐoạn &lt;b&gt; tôi đã mất công gõ</textarea>" in page

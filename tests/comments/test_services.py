@@ -16,13 +16,15 @@ from tests.news.factories import make_article
 pytestmark = pytest.mark.django_db
 
 
-def submitted(article: Article, *, visitor: str = "v" * 64, network: str = "n" * 64) -> Comment:
+def submitted(
+    article: Article, *, parent: Comment | None = None, visitor: str = "v" * 64, network: str = "n" * 64
+) -> Comment:
     return submit_comment(
         article=article,
         name="An",
         email="",
         text="Ý kiến",
-        parent=None,
+        parent=parent,
         consent_text="Tôi đồng ý.",
         consent_version=1,
         visitor_key=visitor,
@@ -68,6 +70,12 @@ def test_a_comment_that_was_not_kept_costs_no_slot(settings) -> None:
     with pytest.raises(RateLimited):
         submitted(make_article())
     assert Slot.objects.count() == 0
+
+
+def test_an_answer_outlives_the_comment_that_was_deleted_while_it_was_on_its_way() -> None:
+    question = make_comment()
+    Comment.objects.filter(pk=question.pk).delete()
+    assert submitted(question.article, parent=question).parent is None
 
 
 def test_approval_shows_what_waits_and_tells_the_portal(told) -> None:
