@@ -100,7 +100,7 @@ def _check_open(poll: Poll, now: dt.datetime) -> None:
 
 
 def _check_still_there(choices: Sequence[Choice]) -> None:
-    """Until the first ballot the office may take choices away; while the poll is held (_check_open) it waits."""
+    """The office may take choices away before the first ballot; while _check_open() holds it, it waits."""
     if Choice.objects.filter(pk__in=[choice.pk for choice in choices]).count() < len(choices):
         raise ChoiceOfAnotherPoll
 
