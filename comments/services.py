@@ -4,8 +4,8 @@ from django.conf import settings
 from django.db import transaction
 
 from comments.models import Comment
-from guard.daykeys import day_hash
-from guard.limits import Limit, take_slots
+from guard.events import tell_once_kept
+from guard.limits import Limit, browser_key, take_slots
 from news.models import Article
 
 
@@ -37,8 +37,9 @@ def submit_comment(
     fails, so that a person is never kept waiting for a comment that was not kept.
     """
     of_visitor = visitor_limit()
-    slots = [(network_limit(), network_key), (of_visitor, day_hash(now, of_visitor.name, visitor_key))]
+    slots = [(network_limit(), network_key), (of_visitor, browser_key(of_visitor, visitor_key, now=now))]
     take_slots(slots, now=now)
+    tell_once_kept("comment received", article=article.pk)
     return Comment.objects.create(
         article=article,
         name=name,

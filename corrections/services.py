@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from corrections.models import Correction, ErrorReport
 from corrections.refusals import AlreadyAnswered
-from guard.daykeys import day_hash
-from guard.limits import Limit, take_slots
+from guard.events import tell_once_kept
+from guard.limits import Limit, browser_key, take_slots
 from news.models import Article
 from news.remits import is_within, remit_of
 from news.states import state_of
@@ -49,8 +49,9 @@ def submit_report(
     who gave an address, else empty.
     """
     of_visitor = visitor_limit()
-    slots = [(network_limit(), network_key), (of_visitor, day_hash(now, of_visitor.name, visitor_key))]
+    slots = [(network_limit(), network_key), (of_visitor, browser_key(of_visitor, visitor_key, now=now))]
     take_slots(slots, now=now)
+    tell_once_kept("report received", article=article.pk)
     return ErrorReport.objects.create(
         article=article,
         quote=quote,

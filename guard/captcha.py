@@ -5,7 +5,6 @@ can be foreseen (docs/decisions/0002). Here the database decides: one DELETE spe
 """
 
 import datetime as dt
-import logging
 import re
 import secrets
 from collections.abc import Mapping
@@ -21,9 +20,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from guard import sound
-from guard.limits import Limit, network_key, take_slot
+from guard.events import tell
+from guard.limits import Limit, browser_key, network_key, take_slot
 from guard.models import CaptchaSettings
 from guard.questions import Question, drawn, reduced
+from guard.turnstile import turnstile
+from guard.visitor import visitor_of
 
 # No two that look alike, and no vowel, D or W: a Vietnamese keyboard (Telex) would turn "AS" into "Á".
 LETTERS = "CHJKLMNPRSTVXZ"
@@ -33,8 +35,6 @@ _SPEND = """
     DELETE FROM captcha_captchastore
     WHERE hashkey = %s AND response = %s AND expiration > %s AND expiration <= %s
 """
-
-logger = logging.getLogger(__name__)
 
 
 def random_letters() -> tuple[str, str]:
@@ -62,9 +62,9 @@ def letters_of(key: str, *, now: dt.datetime) -> str | None:
 
 def _stored(request: HttpRequest, challenge: str, response: str, *, now: dt.datetime) -> str:
     _forget_oldest(now)
-    limit = Limit("captcha", settings.GUARD_CAPTCHA_LIMIT, settings.GUARD_CAPTCHA_WINDOW)
+    turnstile.pass_through(of_browser(request, "captcha", now=now), now=now)
     with transaction.atomic():
-        take_slot(limit, network_key(request, limit, "", now=now), now=now)
+        take_slot(*of_network(request, "captcha", now=now), now=now)
         store = CaptchaStore.objects.create(
             challenge=challenge,
             response=response,
@@ -72,6 +72,25 @@ def _stored(request: HttpRequest, challenge: str, response: str, *, now: dt.date
             expiration=now + _lifetime(),
         )
     return store.hashkey
+
+
+def of_network(request: HttpRequest, act: str, *, now: dt.datetime, times: int = 1) -> tuple[Limit, str]:
+    """The limit of challenges, pictures or sounds that the request's network may have, and its key."""
+    limit = Limit(act, settings.GUARD_CAPTCHA_LIMIT * times, settings.GUARD_CAPTCHA_WINDOW)
+    return limit, network_key(request, limit, "", now=now)
+
+
+def of_browser(
+    request: HttpRequest, act: str, *, now: dt.datetime, times: int = 1
+) -> list[tuple[Limit, str]]:
+    """The same of its browser, which is known from its first form on; a program that returns no cookie has
+    its network's limit only."""
+    visitor = visitor_of(request)
+    if visitor.is_new:
+        return []
+    count = settings.GUARD_CAPTCHA_VISITOR_LIMIT * times
+    limit = Limit(f"{act}-visitor", count, settings.GUARD_CAPTCHA_WINDOW)
+    return [(limit, browser_key(limit, visitor.key_for("captcha", 0), now=now))]
 
 
 def forget_expired(now: dt.datetime) -> int:
@@ -141,7 +160,7 @@ class CaptchaField(forms.Field):
         now = timezone.now()
         if not (_spend(key, answer, now) or _spend_in_other_words(key, answer, now)):
             reason = self._reason_of_refusal(key, answer, now)
-            logger.info("captcha refused: %s", reason)
+            tell("captcha refused", reason=reason)
             raise ValidationError(self.error_messages[reason], code=reason)
 
     def _reason_of_refusal(self, key: str, answer: str, now: dt.datetime) -> str:

@@ -12,12 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from guard.captcha import CaptchaForm
+from guard.events import tell
 from guard.limits import RateLimited
 from guard.visitor import Visitor, visitor_of
 
 
 class PublicForm(forms.Form):
-    """What a stranger types. The captcha is guard.captcha.CaptchaForm, validated after this one."""
+    """What a stranger types. A captcha beside it is guard.captcha.CaptchaForm, validated after it."""
 
     website = forms.CharField(required=False)  # the honeypot: nobody sees it, so nobody fills it in
 
@@ -31,6 +32,7 @@ class PublicForm(forms.Form):
 
     def clean_website(self) -> None:
         if self.cleaned_data["website"]:
+            tell("trap filled in", form=type(self).__name__)
             raise ValidationError(self.not_received)
 
 

@@ -15,6 +15,7 @@ from django.http import HttpRequest
 
 from guard.address import client_address, client_network
 from guard.daykeys import day_hash
+from guard.events import tell
 from guard.models import Slot
 
 # The first number that nobody holds is 0 or follows one that somebody holds.
@@ -49,16 +50,22 @@ class Limit:
 
 
 class RateLimited(Exception):
-    """No slot is free; `wait` is the number of seconds until one is."""
+    """Nothing is left of `limit`; `wait` is the number of seconds until something is. An event of the log."""
 
-    def __init__(self, wait: int) -> None:
-        super().__init__(f"no free slot for {wait} s")
+    def __init__(self, wait: int, limit: Limit) -> None:
+        super().__init__(f"nothing left of {limit.name} for {wait} s")
         self.wait = wait
+        tell("limit reached", limit=limit.name, wait=wait)
 
 
 def network_key(request: HttpRequest, limit: Limit, subject: str, *, now: dt.datetime) -> str:
     """The key of the request's network for one limit and subject, under the key of the day."""
     return day_hash(now, limit.name, subject, client_network(client_address(request)))
+
+
+def browser_key(limit: Limit, visitor_key: str, *, now: dt.datetime) -> str:
+    """The key of one browser for one limit; `visitor_key` comes from guard.visitor."""
+    return day_hash(now, limit.name, visitor_key)
 
 
 def take_slot(limit: Limit, key: str, *, now: dt.datetime) -> None:
@@ -98,7 +105,7 @@ def _refuse_if_full(limit: Limit, key: str, now: dt.datetime) -> None:
     found = held.aggregate(count=Count("pk"), soonest=Min("held_until"))
     if found["count"] >= limit.count:
         soonest = found["soonest"] or _until(limit, now)
-        raise RateLimited(max(1, int((soonest - now).total_seconds()) + 1))
+        raise RateLimited(max(1, int((soonest - now).total_seconds()) + 1), limit)
 
 
 def _until(limit: Limit, now: dt.datetime) -> dt.datetime:

@@ -4,7 +4,6 @@ import subprocess
 from http import HTTPStatus
 
 from captcha.views import captcha_image as draw_captcha
-from django.conf import settings
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
@@ -14,8 +13,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_safe
 
 from guard import sound
-from guard.captcha import letters_of, new_challenge
-from guard.limits import Limit, RateLimited, network_key, take_slot
+from guard.captcha import letters_of, new_challenge, of_browser, of_network
+from guard.limits import RateLimited, take_slot
+from guard.turnstile import turnstile
 from vietnamese.formatting import duration
 
 _RANGE = re.compile(r"bytes=(\d{1,9})-(\d{0,9})")
@@ -26,9 +26,19 @@ logger = logging.getLogger(__name__)
 @never_cache
 @require_safe
 def captcha_image(request: HttpRequest, key: str) -> HttpResponse:
-    """The picture of a challenge; 410 when it was spent or never was, and of a question."""
-    if letters_of(key, now=timezone.now()) is None:
+    """The picture of a challenge; 410 when it was spent or never was, and of a question.
+
+    Drawn anew each time: twice as often as there may be challenges, for who goes back and comes again.
+    """
+    now = timezone.now()
+    if letters_of(key, now=now) is None:
         return HttpResponse(status=HTTPStatus.GONE)
+    act = "captcha-picture"
+    wanted = [of_network(request, act, now=now, times=2), *of_browser(request, act, now=now, times=2)]
+    try:
+        turnstile.pass_through(wanted, now=now)
+    except RateLimited as limited:
+        return _too_many(limited)
     return draw_captcha(request, key)
 
 
@@ -45,10 +55,10 @@ def captcha_sound(request: HttpRequest, key: str) -> HttpResponse:
     letters = letters_of(key, now=now)
     if letters is None:
         return HttpResponse(status=HTTPStatus.GONE)
-    limit = Limit("captcha-sound", settings.GUARD_CAPTCHA_LIMIT, settings.GUARD_CAPTCHA_WINDOW)
     try:
+        turnstile.pass_through(of_browser(request, "captcha-sound", now=now), now=now)
         with transaction.atomic():
-            take_slot(limit, network_key(request, limit, "", now=now), now=now)
+            take_slot(*of_network(request, "captcha-sound", now=now), now=now)
         return _in_range(request, sound.sound_of(letters, program))
     except RateLimited as limited:
         return _too_many(limited)

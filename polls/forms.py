@@ -6,14 +6,18 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from guard.door import PublicForm
 from polls.models import Choice, Poll
 from polls.scores import SCORES, Criterion
 from polls.services import BallotRefused, ChoiceOfAnotherPoll, NoChoice, check_choices
 
+_NOT_RECEIVED = _("Phiếu chưa được nhận. Xin gửi lại một lần nữa.")
 
-class BallotForm(forms.Form):
+
+class BallotForm(PublicForm):
     """The ticks of a ballot; cleaned they are the poll's Choice objects, each once."""
 
+    not_received = _NOT_RECEIVED
     choice = forms.MultipleChoiceField(
         error_messages={"required": NoChoice.message, "invalid_choice": ChoiceOfAnotherPoll.message}
     )
@@ -33,8 +37,10 @@ class BallotForm(forms.Form):
         return chosen
 
 
-class ScoresForm(forms.Form):
+class ScoresForm(PublicForm):
     """The four scores of a ballot about the portal; cleaned, `scores()` are what cast_scores() takes."""
+
+    not_received = _NOT_RECEIVED
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -49,6 +55,9 @@ class ScoresForm(forms.Form):
                     "invalid_choice": _("Điểm phải từ 1 đến 5."),
                 },
             )
+
+    def questions(self) -> list[forms.BoundField]:
+        return [self[f"score_{criterion}"] for criterion in Criterion.values]
 
     def scores(self) -> dict[int, int]:
         return {criterion: self.cleaned_data[f"score_{criterion}"] for criterion in Criterion.values}

@@ -1,15 +1,13 @@
 """Closing for good: the result is written down once, with its fingerprint, and no number moves after it."""
 
 import datetime as dt
-import logging
 
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
+from guard.events import tell_once_kept
 from polls.models import FrozenResult, Poll
 from polls.record import fingerprint_of, record_of
-
-logger = logging.getLogger(__name__)
 
 
 class NotOver(Exception):
@@ -41,7 +39,7 @@ def freeze_result(*, poll: Poll, now: dt.datetime) -> FrozenResult:
     if not locked.is_over(now):
         raise NotOver
     record = record_of(Poll.objects.with_record().get(pk=poll.pk))
-    transaction.on_commit(lambda: logger.info("result of poll %s frozen", poll.pk))
+    tell_once_kept("poll frozen", poll=poll.pk)
     return FrozenResult.objects.create(
         poll=locked, record=record, fingerprint=fingerprint_of(record), frozen_at=now
     )

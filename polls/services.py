@@ -1,17 +1,15 @@
 import datetime as dt
-import logging
 from collections.abc import Mapping, Sequence
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
+from guard.events import tell_once_kept
 from guard.limits import Limit, take_slot
 from polls.freezing import hold_open
 from polls.models import Ballot, BallotChoice, BallotScore, Choice, Poll
 from polls.scores import Criterion
-
-logger = logging.getLogger(__name__)
 
 
 class BallotRefused(Exception):
@@ -109,7 +107,7 @@ def _take_slot(poll: Poll, network_key: str, now: dt.datetime) -> None:
     """After the ballot, so that somebody who has voted hears just that, however busy their network is, and
     takes nobody's slot."""
     take_slot(ballot_limit(), network_key, now=now)
-    transaction.on_commit(lambda: logger.info("ballot cast in poll %s", poll.pk))
+    tell_once_kept("ballot cast", poll=poll.pk)
 
 
 def _only_ballot(poll: Poll, visitor_key: str, now: dt.datetime) -> Ballot:

@@ -13,6 +13,7 @@ from accounts.reader import reader_of
 from guard.captcha import CaptchaForm
 from guard.limits import RateLimited, network_key
 from guard.visitor import Visitor, visitor_of
+from guard.voting import pass_voting
 from pagecache.lists import PublicListView
 from pagecache.public import public_page
 from polls.forms import BallotForm, ScoresForm
@@ -77,6 +78,7 @@ def _cast(
     request: HttpRequest, poll: Poll, form: BallotForm | ScoresForm, visitor: Visitor, now: dt.datetime
 ) -> None:
     """Raises a BallotRefused or RateLimited. The moment is that of the ballot, not of the request's begin."""
+    pass_voting(visitor, now=now)
     keys: dict[str, Any] = {
         "visitor_key": visitor.key_for("poll", poll.pk),
         "network_key": network_key(request, ballot_limit(), f"poll {poll.pk}", now=now),

@@ -7,6 +7,24 @@ from django.conf import settings
 from django.core import checks
 from django.http.request import validate_host
 
+_LIMITS = [
+    "GUARD_BALLOT_LIMIT",
+    "GUARD_BALLOT_VISITOR_LIMIT",
+    "GUARD_BALLOT_WINDOW",
+    "GUARD_CAPTCHA_LIMIT",
+    "GUARD_CAPTCHA_VISITOR_LIMIT",
+    "GUARD_CAPTCHA_WINDOW",
+    "COMMENTS_NETWORK_LIMIT",
+    "COMMENTS_VISITOR_LIMIT",
+    "COMMENTS_WINDOW",
+    "REPORTS_NETWORK_LIMIT",
+    "REPORTS_VISITOR_LIMIT",
+    "REPORTS_WINDOW",
+    "SEARCH_NETWORK_LIMIT",
+    "SEARCH_READER_LIMIT",
+    "SEARCH_WINDOW",
+]
+
 
 @checks.register(checks.Tags.security, deploy=True)
 def check_site_url(**kwargs: Any) -> list[checks.CheckMessage]:
@@ -62,6 +80,21 @@ def check_demo_accounts(**kwargs: Any) -> list[checks.CheckMessage]:
             hint="Xóa các tài khoản đó trong trang quản trị rồi xóa tệp này.",
             id="portal.W003",
         )
+    ]
+
+
+@checks.register(checks.Tags.security, deploy=True)
+def check_limits(**kwargs: Any) -> list[checks.CheckMessage]:
+    """A limit of nothing closes its door for everybody, and a window of nothing opens it to every program."""
+    named = {name: getattr(settings, name) for name in _LIMITS}
+    return [
+        checks.Warning(
+            f"{name}={value}: phải từ 1 trở lên, nếu không thì không ai gửi được hoặc mất giới hạn.",
+            hint="Xem biến môi trường tương ứng (PORTAL_…_LIMIT, PORTAL_…_WINDOW) trong README.",
+            id="portal.W006",
+        )
+        for name, value in named.items()
+        if value < 1
     ]
 
 

@@ -5,7 +5,10 @@ import logging
 
 
 class JsonFormatter(logging.Formatter):
-    """Time, level, logger and message; the traceback of an error; the path of a request, never its query."""
+    """Time, level, logger and message; the traceback of an error; the path of a request, never its query.
+
+    An event (guard.events) has its facts as fields of their own.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
         line: dict[str, object] = {
@@ -13,6 +16,7 @@ class JsonFormatter(logging.Formatter):
             "level": record.levelname,
             "logger": record.name,
             "message": record.getMessage(),
+            **getattr(record, "facts", {}),
         }
         if status := getattr(record, "status_code", None):
             line["status"] = status

@@ -196,8 +196,10 @@ AXES_VERBOSE = False
 GUARD_VISITOR_SECRET = environment.secret("PORTAL_VISITOR_SECRET", VAR_DIR / "visitor-secret")
 GUARD_VISITOR_COOKIE = "visitor"
 GUARD_BALLOT_LIMIT = environment.integer("PORTAL_BALLOT_LIMIT", 5)  # new ones per network and object
+GUARD_BALLOT_VISITOR_LIMIT = environment.integer("PORTAL_BALLOT_VISITOR_LIMIT", 100)  # changes included
 GUARD_BALLOT_WINDOW = environment.integer("PORTAL_BALLOT_WINDOW", 600)  # seconds
-GUARD_CAPTCHA_LIMIT = environment.integer("PORTAL_CAPTCHA_LIMIT", 60)  # forms and pictures per network
+GUARD_CAPTCHA_LIMIT = environment.integer("PORTAL_CAPTCHA_LIMIT", 200)  # forms and pictures per network
+GUARD_CAPTCHA_VISITOR_LIMIT = environment.integer("PORTAL_CAPTCHA_VISITOR_LIMIT", 80)
 GUARD_CAPTCHA_WINDOW = environment.integer("PORTAL_CAPTCHA_WINDOW", 600)  # seconds
 GUARD_CAPTCHA_MIN_SECONDS = environment.integer("PORTAL_CAPTCHA_MIN_SECONDS", 2)  # nobody fills it in faster
 COMMENTS_NETWORK_LIMIT = environment.integer("PORTAL_COMMENT_NETWORK_LIMIT", 20)
@@ -206,6 +208,9 @@ COMMENTS_WINDOW = environment.integer("PORTAL_COMMENT_WINDOW", 600)  # seconds
 REPORTS_NETWORK_LIMIT = environment.integer("PORTAL_REPORT_NETWORK_LIMIT", 10)  # of errors in articles
 REPORTS_VISITOR_LIMIT = environment.integer("PORTAL_REPORT_VISITOR_LIMIT", 3)
 REPORTS_WINDOW = environment.integer("PORTAL_REPORT_WINDOW", 600)  # seconds
+SEARCH_NETWORK_LIMIT = environment.integer("PORTAL_SEARCH_NETWORK_LIMIT", 600)
+SEARCH_READER_LIMIT = environment.integer("PORTAL_SEARCH_READER_LIMIT", 120)  # one kind of browser there
+SEARCH_WINDOW = environment.integer("PORTAL_SEARCH_WINDOW", 60)  # seconds
 
 # Mail (answers to readers who left an address); without a server nothing is sent
 
@@ -233,6 +238,7 @@ CAPTCHA_FILTER_FUNCTIONS: list[str] = []
 
 VISITS_COUNT_BY = environment.choice("PORTAL_COUNT_BY", ["pages", "beacon"])
 VISITS_SPOOL_DIR = environment.folder("PORTAL_SPOOL", VAR_DIR / "spool")  # on a local disk: it is locked
+GUARD_TURNSTILE = VISITS_SPOOL_DIR / "turnstile"  # counts searches and pictures of all processes of a host
 VISITS_SPOOL_LIMIT = 64 * 1024 * 1024  # bytes: 256 files of 6,000 views that wait while the database is away
 VISITS_FOLD_EVERY = 2.0  # seconds
 VISITS_ONLINE_LIMIT = 50_000  # people of the last half hour whose visits are told apart

@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,11 +12,24 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class ScoreCount:
+    """How many visitors gave so many stars; `percent` is the length of its bar, of a whole of 100."""
+
+    score: int
+    count: int
+    percent: int
+
+
+@dataclass(frozen=True)
 class RatingSummary:
-    """How many visitors rated an article and their mean of 1 to 5 stars, exact; None while nobody has."""
+    """How many visitors rated an article and their mean of 1 to 5 stars, exact; None while nobody has.
+
+    `counts` say how often 1, 2, 3, 4 and 5 stars were given, where that was asked for.
+    """
 
     count: int
     average: Decimal | None
+    counts: tuple[int, ...] = field(default=(), compare=False)
 
     @property
     def full_stars(self) -> int:
@@ -32,9 +45,17 @@ class RatingSummary:
     def written_average(self) -> str:
         return decimal(self.average) if self.average else ""
 
+    @property
+    def distribution(self) -> list[ScoreCount]:
+        """The most stars first, as people read it; nothing while nobody has rated."""
+        if not self.count:
+            return []
+        given = enumerate(self.counts, start=1)
+        return [ScoreCount(score, n, round(100 * n / self.count)) for score, n in given][::-1]
+
     @classmethod
-    def of(cls, *, count: int, stars: int) -> "RatingSummary":
-        return cls(count, Decimal(stars) / count if count else None)
+    def of(cls, *, count: int, stars: int, counts: tuple[int, ...] = ()) -> "RatingSummary":
+        return cls(count, Decimal(stars) / count if count else None, counts)
 
 
 class RatedArticleQuerySet(models.QuerySet["RatedArticle"]):

@@ -1,9 +1,9 @@
 """An article's stars, as its page and its rating form show them."""
 
-from django.db.models import Func, OuterRef, Subquery, TextField
+from django.db.models import Count, Func, OuterRef, Subquery, TextField
 
 from news.models import Article
-from ratings.models import Rating
+from ratings.models import LEAST, MOST, Rating
 from ratings.querysets import RatingSummary
 
 
@@ -21,8 +21,12 @@ def rating_numbers() -> Subquery:
 
 
 def summary_of(article: Article) -> RatingSummary:
-    """One query."""
-    return summary_in(Rating.objects.filter(article=article).values_list(_CountAndSum("score"), flat=True)[0])
+    """With how many gave how many stars. One query."""
+    given = Rating.objects.filter(article=article).order_by().values_list("score")
+    numbers = dict(given.annotate(number=Count("pk")))
+    counts = tuple(numbers.get(score, 0) for score in range(LEAST, MOST + 1))
+    stars = sum(score * count for score, count in enumerate(counts, start=LEAST))
+    return RatingSummary.of(count=sum(counts), stars=stars, counts=counts)
 
 
 def summary_in(numbers: str) -> RatingSummary:

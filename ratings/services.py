@@ -1,14 +1,12 @@
 import datetime as dt
-import logging
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
+from guard.events import tell_once_kept
 from guard.limits import Limit, take_slot
 from news.models import Article
 from ratings.models import Rating
-
-logger = logging.getLogger(__name__)
 
 
 class RatingsClosed(Exception):
@@ -34,17 +32,18 @@ def rate_article(
     for _attempt in range(2):  # the old rating may be withdrawn just before it is changed
         if _is_new(rating):
             take_slot(rating_limit(), network_key, now=now)
+            tell_once_kept("rating given", article=article.pk)
             break
         if _is_changed(rating):
+            tell_once_kept("rating changed", article=article.pk)
             break
-    transaction.on_commit(lambda: logger.info("rating given to article %s", article.pk))
 
 
 def withdraw_rating(*, article: Article, visitor_key: str) -> None:
     """Take a visitor's stars away again, also where new ones are no longer taken."""
     withdrawn, _rows = Rating.objects.filter(article=article, visitor_key=visitor_key).delete()
     if withdrawn:
-        logger.info("rating withdrawn from article %s", article.pk)
+        tell_once_kept("rating withdrawn", article=article.pk)
 
 
 def _is_new(rating: Rating) -> bool:

@@ -1,3 +1,4 @@
+from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from guard.limits import RateLimited, network_key
 from guard.visitor import Visitor, visitor_of
+from guard.voting import pass_voting
 from news.models import Article
 from pagecache.public import layout_of
 from ratings.forms import RatingForm
@@ -36,9 +38,11 @@ def _receive(request: HttpRequest, article: Article, visitor: Visitor) -> HttpRe
         return _answer(article, visitor, "?withdrawn=1")
     form = RatingForm(request.POST)
     if not form.is_valid():
-        return _page(request, article, visitor, form=form, status=422 if article.allows_ratings else 403)
+        status = 422 if article.allows_ratings else 403
+        return _page(request, article, visitor, form=form, wanted=request.POST.get("score"), status=status)
     now = timezone.now()
     try:
+        pass_voting(visitor, now=now)
         rate_article(
             article=article,
             score=form.cleaned_data["score"],
@@ -85,6 +89,7 @@ def _page(
         "scores": scores,
         "mine": mine,
         "withdrawn": "withdrawn" in request.GET,
+        "is_refused": status == HTTPStatus.FORBIDDEN,
         "asked": asked,
         "ticked": asked or (mine.score if mine else None),
     }

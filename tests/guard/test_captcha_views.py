@@ -1,10 +1,14 @@
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from captcha.models import CaptchaStore
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
+
+from tests.comments.factories import address_of
+from tests.news.factories import make_article
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +50,31 @@ def test_too_many_pictures_are_told_to_wait_in_vietnamese(client: Client, settin
     assert response.json()["message"] == "Đã xin quá nhiều mã. Xin thử lại sau 10 phút."
     assert response["Retry-After"] == str(settings.GUARD_CAPTCHA_WINDOW)
     assert CaptchaStore.objects.count() == 1
+
+
+def test_a_picture_is_drawn_twice_for_each_challenge_and_then_told_to_wait(
+    client: Client, settings, tmp_path: Path
+) -> None:
+    settings.GUARD_TURNSTILE = tmp_path / "turnstile"
+    settings.GUARD_CAPTCHA_LIMIT = 1
+    picture = client.get(REFRESH).json()["image"]
+    answers = [client.get(picture) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert answers[2]["Retry-After"] == "300"
+    assert answers[2].json()["message"] == "Đã xin quá nhiều mã. Xin thử lại sau 5 phút."
+
+
+def test_a_browser_has_a_limit_of_its_own_and_leaves_its_network_the_rest(
+    client: Client, settings, tmp_path: Path
+) -> None:
+    settings.GUARD_TURNSTILE = tmp_path / "turnstile"
+    settings.GUARD_CAPTCHA_VISITOR_LIMIT = 1
+    client.get(address_of(make_article()))  # from now on it is known
+    assert client.get(REFRESH).status_code == 200
+    refused = client.get(REFRESH)
+    assert (refused.status_code, refused["Retry-After"]) == (429, "600")
+    assert CaptchaStore.objects.count() == 2
+    assert Client().get(REFRESH).status_code == 200
 
 
 def test_a_challenge_is_given_to_a_get_only(client: Client) -> None:

@@ -20,7 +20,7 @@ def deployed(settings: Settings, tmp_path: Path) -> Settings:
 
 def warnings() -> list[str | None]:
     found = [*checks.check_site_url(), *checks.check_proxy(), *checks.check_demo_accounts()]
-    found += [*checks.check_cache_in_front(), *checks.check_gunicorn()]
+    found += [*checks.check_cache_in_front(), *checks.check_gunicorn(), *checks.check_limits()]
     return [message.id for message in found]
 
 
@@ -61,3 +61,9 @@ def test_gunicorn_that_slow_clients_would_stop_is_named(
     deployed.HTTPS = False  # whose own warning asks for a proxy too
     deployed.GUARD_TRUSTED_PROXIES = []
     assert warnings() == expected
+
+
+@pytest.mark.parametrize("name", ["SEARCH_NETWORK_LIMIT", "GUARD_BALLOT_WINDOW"])
+def test_a_limit_of_nothing_is_named(deployed: Settings, name: str) -> None:
+    setattr(deployed, name, 0)
+    assert warnings() == ["portal.W006"]

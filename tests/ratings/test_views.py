@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.test import Client, override_settings
 
@@ -39,6 +41,30 @@ def test_the_answer_page_tells_my_rating_and_is_kept_by_nobody(client: Client) -
     assert "Bạn đã đánh giá 4 sao" in answer.content.decode()
     assert "1 lượt đánh giá, trung bình: 4,0" in answer.content.decode()
     assert "no-store" in answer["Cache-Control"]
+
+
+def test_how_many_gave_how_many_stars_is_said_in_words_and_bars(client: Client) -> None:
+    article = make_article()
+    for score in (5, 4, 4, 1):
+        make_rating(article, score)
+    page = client.get(address(article)).content.decode()
+    rows = re.findall(
+        r'scope="row">(\d sao)</th>.*?width="(\d+)" height="8" /></svg>.*?>(\d+ lượt)<', page, re.S
+    )
+    assert rows == [
+        ("5 sao", "25", "1 lượt"),
+        ("4 sao", "50", "2 lượt"),
+        ("3 sao", "0", "0 lượt"),
+        ("2 sao", "0", "0 lượt"),
+        ("1 sao", "25", "1 lượt"),
+    ]
+    assert "4 lượt đánh giá, trung bình: 3,5" in page
+
+
+def test_without_ratings_there_are_no_bars_of_nothing(client: Client) -> None:
+    page = client.get(address(make_article())).content.decode()
+    assert "Chưa có đánh giá" in page
+    assert "<table" not in page
 
 
 def test_rating_again_changes_the_first(client: Client) -> None:
@@ -120,7 +146,9 @@ def test_an_article_that_takes_no_ratings_says_so(client: Client) -> None:
     page = client.get(address(article), headers={"X-Fragment": "1"}).content.decode()
     assert "Bài viết này không nhận đánh giá." in page
     assert "<form" not in page
-    assert rate(client, article, 4).status_code == 403
+    answer = rate(client, article, 4)
+    assert answer.status_code == 403
+    assert "Đánh giá bạn vừa gửi chưa được nhận." in answer.content.decode()
     assert scores() == []
 
 

@@ -1,0 +1,66 @@
+"""Searches of one network, and of one kind of browser in it, by the counters that all processes share."""
+
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from tests.news.factories import make_article
+
+pytestmark = pytest.mark.django_db
+SEARCH = "/tim-kiem/"
+
+
+@pytest.fixture(autouse=True)
+def own_counters(settings, tmp_path: Path) -> None:
+    settings.GUARD_TURNSTILE = tmp_path / "turnstile"
+    settings.SEARCH_READER_LIMIT = 2
+    settings.SEARCH_NETWORK_LIMIT = 3
+
+
+def search(agent: str = "Firefox", network: str = "192.0.2.7", **asked: str):
+    return Client().get(SEARCH, {"q": "lúa", **asked}, REMOTE_ADDR=network, HTTP_USER_AGENT=agent)
+
+
+def test_over_the_limit_a_reader_is_told_how_long_to_wait_and_keeps_what_was_typed() -> None:
+    make_article("Mùa lúa")
+    answers = [search(kind="article") for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    page = answers[2].content.decode()
+    assert answers[2]["Retry-After"] == "30"
+    assert "Xin tìm lại sau 30 giây" in page
+    assert 'value="lúa"' in page
+    assert '<option value="article" selected>' in page
+    assert "Mùa lúa" not in page
+    assert answers[2]["Cache-Control"] == "no-store"
+    assert not answers[2].cookies
+
+
+def test_another_browser_of_the_network_is_not_held_up_until_the_network_is() -> None:
+    assert [search(agent).status_code for agent in "aabbc"] == [200, 200, 200, 429, 429]
+    assert search("a", network="192.0.2.8").status_code == 200
+
+
+def test_any_page_of_the_results_is_told_to_wait_not_that_it_is_missing() -> None:
+    assert [search(page=page).status_code for page in "112"] == [200, 200, 429]
+
+
+@pytest.mark.parametrize("asked", [{"q": ""}, {"q": "-lúa"}, {"from": "hôm qua"}])
+def test_what_asks_the_database_nothing_is_not_counted(asked: dict[str, str]) -> None:
+    assert 429 not in [search(**asked).status_code for _ in range(4)]
+
+
+def test_who_has_to_wait_costs_the_database_no_more_than_the_empty_form(count_queries) -> None:
+    for _ in range(2):
+        search()
+    assert count_queries(search) == count_queries(lambda: search(q=""))
+    assert search().status_code == 429
+
+
+def test_forged_forwarded_addresses_are_one_network() -> None:
+    asked = {"q": "lúa"}
+    answers = [
+        Client().get(SEARCH, asked, HTTP_X_FORWARDED_FOR=f"192.0.2.{n}", HTTP_USER_AGENT=str(n)).status_code
+        for n in range(4)
+    ]
+    assert answers == [200, 200, 200, 429]
