@@ -31,6 +31,10 @@
       editor.fire("change");
     });
     panel.addEventListener("focusout", soon);
+    for (const field of panel.querySelectorAll("[data-what]")) {
+      // typed before the editor was ready
+      if (field.value !== field.defaultValue) field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
     refresh();
   }
 

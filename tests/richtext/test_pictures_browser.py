@@ -6,12 +6,13 @@ from collections.abc import Callable
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from images.models import Picture
 from richtext.pictures import placed_in
 from tests.harness.servers import PortalServer
-from tests.images.factories import make_file, make_image
+from tests.images.factories import make_file, make_image, make_picture
+from tests.pages.factories import make_page
 from tests.richtext.test_editor_browser import TEXT, describe, dialog_of, open_form, png, save, send, stored
 
 PANEL = ".text-pictures"
@@ -73,6 +74,26 @@ def test_panel_and_text_always_say_the_same(editor: Page) -> None:
     body = save(page).body
     words = [(placed.alt, placed.caption) for placed in placed_in(body)]
     assert words == [("Một, viết lại", "Chú thích một"), ("Hai, sửa trong bài", "Chú thích hai")]
+
+
+def test_words_typed_before_the_editor_was_ready_are_kept(
+    portal_server: PortalServer, page: Page, client: Client
+) -> None:
+    open_form(portal_server, page, client)
+    address = make_picture((640, 480)).default_address
+    body = f'<figure class="image"><img src="{address}" alt=""><figcaption></figcaption></figure>'
+    stored_page = make_page(body=body)
+    held: list[Route] = []
+    # Without its words the editor waits.
+    page.route("**/lang/vi.js*", lambda route: held.append(route))  # noqa: PLW0108  (it is given a name)
+    form = f"{portal_server.url}/admin/pages/page/{stored_page.pk}/change/"
+    page.goto(form, wait_until="domcontentloaded")
+    alt_of(page, 1).fill("Một ô màu đỏ")
+    caption_of(page, 1).fill("Minh họa")
+    held[0].continue_()
+    expect(page.locator(f"{TEXT} figcaption")).to_have_text("Minh họa")
+    (placed,) = placed_in(save(page).body)
+    assert (placed.alt, placed.caption) == ("Một ô màu đỏ", "Minh họa")
 
 
 def test_panel_follows_pictures_that_come_and_go(editor: Page) -> None:
