@@ -22,6 +22,7 @@ def statuses() -> dict[str, str]:
 
 def looked_at(page: Page, problems: list[str]) -> None:
     """Axe finds nothing; what it does itself against the policy does not count."""
+    page.wait_for_load_state()
     assert problems == []
     found = Axe().run(page).response["violations"]
     assert [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found] == []
@@ -51,6 +52,7 @@ def test_a_queue_is_worked_off_by_keys(
     page.keyboard.press("a")
     expect(page.locator(".messagelist")).to_contain_text("Đã duyệt 1 bình luận.")
     assert statuses() == {"Người 1": "pending", "Người 2": "pending", "Người 3": "approved"}
+    page.wait_for_load_state()  # with the script that listens to the keys
     for key in "jxjx1":
         page.keyboard.press(key)
     expect(page.locator(".messagelist")).to_contain_text("Đã từ chối 2 bình luận.")

@@ -69,6 +69,7 @@ def test_in_words_without_javascript(portal_server: PortalServer, new_page: Call
     page.goto(portal_server.url + address_of(make_article()))
     fill_in(page, "Không có JavaScript")
     page.click("button[value=question]")
+    page.wait_for_load_state()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.get_by_label("Thủ đô của Việt Nam?").fill("hà nội")
     page.press("[name=captcha_1]", "Enter")

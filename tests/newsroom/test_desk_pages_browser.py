@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from accounts.roles import ADMINISTRATOR
 from news.states import StateKey
@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def faults_of(page: Page) -> list[str]:
+    page.wait_for_load_state()
     found = Axe().run(page, "#content", options={"preload": False}).response["violations"]
     return [f"{violation['id']}: {violation['nodes'][0]['html']}" for violation in found]
 
@@ -47,7 +48,7 @@ def test_the_desks_pages_hinder_nobody(
     page.get_by_label("Chuyên mục chính").select_option(label="Hoạt động › Kỳ họp")
     assert (faults_of(page), is_within_the_screen(page)) == ([], True)
     page.click("[type=submit][value='Chuyển chuyên mục']")
-    assert "Đã chuyển 1 bài." in page.locator(".messagelist").inner_text()
+    expect(page.locator(".messagelist")).to_contain_text("Đã chuyển 1 bài.")
 
 
 def test_lists_show_their_last_column_beside_the_filters(

@@ -48,6 +48,7 @@ def test_stories_are_dragged_and_moved_by_keyboard(
     page.click("[type=submit][value='Lưu thứ tự']")
     expect(page.locator(".messagelist .success")).to_contain_text("Đã lưu thứ tự tin nổi bật.")
     assert order() == ["Tin 3", "Tin 2", "Tin 1"]
+    page.wait_for_load_state()
     assert browser_problems == []
     assert Axe().run(page, "#content", options={"preload": False}).response["violations"] == []
 

@@ -56,6 +56,7 @@ def sign_out_elsewhere(context: BrowserContext, server: PortalServer) -> None:
 
 def faults_of(page: Page, part: str = "#content") -> list[str]:
     """What axe finds in our part of the page. It must not put style sheets into the page to read them."""
+    page.wait_for_load_state()
     found = Axe().run(page, part, options={"preload": False}).response["violations"]
     return [f"{violation['id']}: {violation['nodes'][0]['html']}" for violation in found]
 
@@ -77,6 +78,7 @@ def test_killed_in_mid_sentence_at_most_twenty_seconds_are_lost(
     again.fill("[name=username]", "toi")
     again.fill("[name=password]", PASSWORD)
     again.click("[type=submit]")
+    expect(again.locator("#user-tools")).to_be_visible()
     again.goto(form_of(server, article))
     again.get_by_role("link", name="Gõ tiếp").click()
     expect(again.locator(TEXT)).to_contain_text("Câu đang viết d")

@@ -27,6 +27,7 @@ def server(start_portal: Callable[..., PortalServer]) -> PortalServer:
 
 def axe(page: Page, problems: list[str]) -> None:
     """Nothing a screen reader stumbles over; the policy was kept before axe brought its own styles."""
+    page.wait_for_load_state()
     assert problems == []
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()

@@ -171,5 +171,6 @@ def test_list_poll_confirmation_and_result_are_accessible(
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.get_by_role("button", name="Xác nhận bình chọn").click()
     expect(page.locator("main")).to_contain_text(VOTED)
+    page.wait_for_load_state()
     found = Axe().run(page)
     assert not found.response["violations"], found.generate_report()

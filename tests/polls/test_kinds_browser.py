@@ -75,6 +75,7 @@ def test_a_wrong_captcha_keeps_the_tick_and_a_right_one_counts(
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_contain_text("Mã xác thực không đúng.")
     expect(page.get_by_label("Hài lòng", exact=True)).to_be_checked()
+    page.wait_for_load_state()
     found = Axe().run(page)
     assert not found.response["violations"], found.generate_report()
     challenge = CaptchaStore.objects.get(hashkey=page.input_value("[name=captcha_0]")).challenge

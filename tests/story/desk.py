@@ -28,6 +28,7 @@ def sign_in(page: Page, url: str, *roles: str, username: str, password: str = "m
     page.fill("[name=password]", password)
     page.click("[type=submit]")
     expect(page.locator("#user-tools")).to_be_visible()
+    page.wait_for_load_state()  # with its scripts
 
 
 def a_screenshot_file(colour: str) -> SimpleUploadedFile:

@@ -78,6 +78,7 @@ def comment_after_one_mistake(page: Page, text: str) -> None:
 def approve_comments(page: Page, server: PortalServer) -> None:
     page.goto(f"{server.url}/admin/")
     page.click(".tasks__all:has-text('Bình luận chờ duyệt')")
+    page.wait_for_load_state()  # with the script behind the box that checks all others
     page.check("#action-toggle")
     page.locator("[name=action]").first.select_option("approve")
     page.locator("button[name=index]").first.click()
@@ -95,6 +96,7 @@ def test_the_story_of_one_article(server: PortalServer, new_page: Callable[..., 
     citizen.goto(server.url)
     citizen.click(f"text={TITLE}")
     expect(citizen.locator("h1")).to_have_text(TITLE)
+    citizen.wait_for_load_state()  # with its pictures, and the script behind its stars
     figures = citizen.locator(".prose figure")
     expect(figures).to_have_count(2)
     expect(figures.locator("figcaption")).to_have_text(["Toàn cảnh phiên khai mạc", "Chủ tọa phát biểu"])
