@@ -212,7 +212,7 @@ SEARCH_NETWORK_LIMIT = environment.integer("PORTAL_SEARCH_NETWORK_LIMIT", 600)
 SEARCH_READER_LIMIT = environment.integer("PORTAL_SEARCH_READER_LIMIT", 120)  # one kind of browser there
 SEARCH_WINDOW = environment.integer("PORTAL_SEARCH_WINDOW", 60)  # seconds
 
-# Mail (answers to readers who left an address); without a server nothing is sent
+# Mail (answers to readers, what waits to moderators); without a server nothing is sent
 
 EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, _security = environment.mail_server(
     "PORTAL_MAIL_SERVER"
@@ -220,6 +220,7 @@ EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, _security = enviro
 EMAIL_USE_SSL, EMAIL_USE_TLS = _security == "ssl", _security == "tls"
 EMAIL_TIMEOUT = 10  # seconds
 DEFAULT_FROM_EMAIL = environment.text("PORTAL_MAIL_FROM", "")
+MAIL_DIGEST = environment.flag("PORTAL_MAIL_DIGEST", default=True)  # to moderators (mail_digest, by cron)
 
 # The captcha's picture: drawn at twice the size it is shown in, and legible to a person at first sight.
 # CAPTCHA_TEST_MODE and CAPTCHA_GET_FROM_POOL stay off: guard.captcha knows neither.

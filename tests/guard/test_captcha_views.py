@@ -60,7 +60,7 @@ def test_a_picture_is_drawn_twice_for_each_challenge_and_then_told_to_wait(
     picture = client.get(REFRESH).json()["image"]
     answers = [client.get(picture) for _ in range(3)]
     assert [answer.status_code for answer in answers] == [200, 200, 429]
-    assert answers[2]["Retry-After"] == "300"
+    assert 290 <= int(answers[2]["Retry-After"]) <= 300
     assert answers[2].json()["message"] == "Đã xin quá nhiều mã. Xin thử lại sau 5 phút."
 
 
@@ -72,7 +72,8 @@ def test_a_browser_has_a_limit_of_its_own_and_leaves_its_network_the_rest(
     client.get(address_of(make_article()))  # from now on it is known
     assert client.get(REFRESH).status_code == 200
     refused = client.get(REFRESH)
-    assert (refused.status_code, refused["Retry-After"]) == (429, "600")
+    assert refused.status_code == 429
+    assert 590 <= int(refused["Retry-After"]) <= 600
     assert CaptchaStore.objects.count() == 2
     assert Client().get(REFRESH).status_code == 200
 

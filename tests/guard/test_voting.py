@@ -63,7 +63,8 @@ def test_a_browser_that_votes_all_the_time_is_told_to_wait_and_keeps_its_choice(
         assert client.post(other, vote).status_code == 303
     address, fields = form()
     answer = client.post(address, fields)
-    assert (answer.status_code, answer["Retry-After"]) == (429, "300")
+    assert answer.status_code == 429
+    assert 290 <= int(answer["Retry-After"]) <= 300
     assert "xin gửi lại sau 5 phút" in answer.content.decode()
     assert answer.content.decode().count(" checked") == len(fields)
     assert Rating.objects.count() == 2
