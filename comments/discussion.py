@@ -37,6 +37,9 @@ class Discussion:
         return number(self.count) if self.count else ""
 
 
+_SILENCE = Discussion(0, SafeString(""))
+
+
 def discussion_under(article: Article, *, is_open: bool | None = None) -> Discussion:
     """One query. `is_open` is the article's own switch if nothing else is said."""
     shown = Comment.objects.shown().filter(article=article).values_list(*_COLUMNS)
@@ -45,6 +48,8 @@ def discussion_under(article: Article, *, is_open: bool | None = None) -> Discus
 
 def discussion_in(rows: str | None, *, is_open: bool) -> Discussion:
     """Of the column comment_rows(); `is_open` tells whether a comment may be answered."""
+    if not rows:
+        return _SILENCE
     shown = sorted(
         (moment, int(pk), int(parent) if parent else None, html) for moment, pk, parent, html in rows_in(rows)
     )

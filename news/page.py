@@ -11,14 +11,14 @@ from django.utils.safestring import SafeString
 
 from images.renditions import Cover
 from pagecache.links import address_of
-from pagecache.rows import numbers_in
+from pagecache.rows import Encoded, numbers_in
 
 COLUMNS = (
     "pk",
     "slug",
     "title",
     "lead",
-    "body_page",
+    Encoded("body_page"),
     "byline",
     "published_at",
     "category",
@@ -50,8 +50,8 @@ class ArticlePage(NamedTuple):
     slug: str
     title: str
     lead: str
-    body: str
-    """Its page form."""
+    body: bytes
+    """Its page form, in UTF-8."""
     byline: str
     published_at: dt.datetime | None
     category: int | None
@@ -73,7 +73,7 @@ class ArticlePage(NamedTuple):
     @property
     def shows_cover(self) -> bool:
         """Whether the cover opens the page: only where the text brings no picture of its own."""
-        return self.cover is not None and "<img" not in self.body
+        return self.cover is not None and b"<img" not in self.body
 
     def get_absolute_url(self) -> str:
         return address_of("news:article_detail", self.slug, self.pk)

@@ -14,8 +14,8 @@ from news.page import PARTS, ArticlePage, PageTag, Part
 from news.querysets import Branch
 from news.reading import columns_of, newest_beside, related_to, section_of, source_of, tags_of, topic_of
 from pagecache.links import address_of
-from pagecache.patterns import filled, remembered
-from vietnamese.formatting import day, iso, iso_and_moment, long_moment
+from pagecache.patterns import Word, filled, remembered
+from vietnamese.formatting import day, iso_and_long_moment, iso_and_moment
 
 
 class Look(NamedTuple):
@@ -38,6 +38,16 @@ def cards_html(cards: Iterable[Card], look: Look, *, eager: int = 0) -> SafeStri
     """A card for each article. The pictures of the first `eager` ones do not wait until they come near."""
     html = [_card_html(card, look, number >= eager) for number, card in enumerate(cards)]
     return SafeString("\n".join(html))  # nosec B703  (of safe strings)
+
+
+def encoded_cards(cards: Iterable[Card], look: Look) -> bytes:
+    """The same for a page, in UTF-8."""
+    return b"\n".join([_encoded_card(card, look) for card in cards])
+
+
+@remembered
+def _encoded_card(card: Card, look: Look) -> bytes:
+    return _card_html(card, look, is_lazy=True).encode()
 
 
 @remembered
@@ -91,16 +101,17 @@ def words_of_topic(topic: Topic) -> dict[str, str]:
     }
 
 
-def _words_of(article: ArticlePage) -> dict[str, str]:
+def _words_of(article: ArticlePage) -> dict[str, Word]:
     """What the article's page and its print form say; what is empty is left out there."""
     section, topic, cover = section_of(article.category), topic_of(article), article.cover
+    iso, moment = iso_and_long_moment(article.published_at) if article.published_at else ("", "")
     shown_cover = cover if article.shows_cover else None
     return {
         "title": article.title,
         "lead": article.lead,
         "byline": article.byline,
-        "iso": iso(article.published_at) if article.published_at else "",
-        "moment": long_moment(article.published_at) if article.published_at else "",
+        "iso": iso,
+        "moment": moment,
         "site_url": settings.SITE_URL,
         "canonical": settings.SITE_URL + article.get_absolute_url(),
         "print_address": address_of("news:article_print", article.slug, article.pk),
@@ -112,7 +123,7 @@ def _words_of(article: ArticlePage) -> dict[str, str]:
         "shared_alt": cover.alt if cover else "",
         "cover": picture_html(shown_cover, lazy=False) if shown_cover else "",
         "caption": (article.caption or "") if shown_cover else "",
-        "body": SafeString(article.body),  # nosec B703  (our sanitizer's own output, made at save)
+        "body": article.body,  # our sanitizer's own output, made at save
         "topic": topic.name if topic else "",
         "topic_address": topic.address if topic else "",
         "tags": _tag_links(article),
@@ -120,18 +131,18 @@ def _words_of(article: ArticlePage) -> dict[str, str]:
     }
 
 
-def words_of_page(article: ArticlePage, now: dt.datetime) -> dict[str, str]:
+def words_of_page(article: ArticlePage, now: dt.datetime) -> dict[str, Word]:
     """What the article's own page says: the article, and what stands around it."""
     related = related_to(article, now)
     return {
         **_words_of(article),
         **_parts_of(article, PARTS),
-        "related": cards_html(related, THUMB),
-        "newest": cards_html(newest_beside(article, related, now), THUMB),
+        "related": encoded_cards(related, THUMB),
+        "newest": encoded_cards(newest_beside(article, related, now), THUMB),
     }
 
 
-def printed_words_of(article: ArticlePage) -> dict[str, str]:
+def printed_words_of(article: ArticlePage) -> dict[str, Word]:
     """What its print form says."""
     printed = {name: part for name, part in PARTS.items() if part.is_printed}
     return {**_words_of(article), **_parts_of(article, printed)}

@@ -16,7 +16,7 @@ from news.reading import published_article, tag_of, topic_at
 from news.showing import ROW, cards_html, printed_words_of, words_of_branch, words_of_page, words_of_topic
 from pagecache.furniture import kept
 from pagecache.lists import PublicListView
-from pagecache.patterns import filled_page
+from pagecache.patterns import Word, filled_page
 from pagecache.public import PublicView
 
 
@@ -100,7 +100,7 @@ class ArticlePageView(PublicView):
             return redirect(self.view_name, article.slug, article.pk, permanent=True)
         return filled_page(request, self.template_name, self.words(article, now))
 
-    def words(self, article: ArticlePage, now: dt.datetime) -> dict[str, str]:
+    def words(self, article: ArticlePage, now: dt.datetime) -> dict[str, Word]:
         return printed_words_of(article)
 
 
@@ -110,7 +110,7 @@ class ArticleDetailView(ArticlePageView):
     view_name = "news:article_detail"
     template_name = "news/article_detail.html"
 
-    def words(self, article: ArticlePage, now: dt.datetime) -> dict[str, str]:
+    def words(self, article: ArticlePage, now: dt.datetime) -> dict[str, Word]:
         return words_of_page(article, now)
 
 

@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from html import escape
-from typing import Any, ParamSpec
+from typing import Any, ParamSpec, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.template import Context
@@ -20,6 +20,9 @@ from django.utils.safestring import SafeString
 from pagecache.furniture import kept
 
 Given = ParamSpec("Given")
+Made = TypeVar("Made", SafeString, bytes)
+Word = str | bytes
+"""What a page puts in a place: text, escaped unless it is marked as safe, or safe HTML in UTF-8."""
 LivePart = Callable[[HttpRequest | None], SafeString]
 
 LIVE: dict[str, LivePart] = {}
@@ -37,7 +40,7 @@ def filled(template_name: str, values: Mapping[str, str], **facts: Any) -> SafeS
     return _pattern(template_name, tuple(values), _given(values), **facts).fill(values)
 
 
-def filled_page(request: HttpRequest, template_name: str, values: Mapping[str, str]) -> HttpResponse:
+def filled_page(request: HttpRequest, template_name: str, values: Mapping[str, Word]) -> HttpResponse:
     """A whole page. What stands around the values is kept; its live parts are made for each request."""
     given = _given(values)
     name = f"{template_name} with {','.join(given)}"
@@ -81,28 +84,35 @@ class Pattern:
 
     def fill(self, values: Mapping[str, str]) -> SafeString:
         parts = self._parts.copy()
-        parts[1::2] = self._escaped(values)
+        parts[1::2] = [_escaped(values[name]) for name in self._places]
         return SafeString("".join(parts))  # nosec B703  (each part is safe or escaped)
 
-    def page(self, values: Mapping[str, str], request: HttpRequest) -> bytes:
+    def page(self, values: Mapping[str, Word], request: HttpRequest) -> bytes:
         """With its live parts, in UTF-8: most of a page is encoded already."""
-        live = {name: LIVE[name](request) for name in self._live}
+        words = {**values, **{name: _encoded(LIVE[name](request)) for name in self._live}}
         parts = self._encoded.copy()
-        parts[1::2] = [value.encode() for value in self._escaped({**values, **live})]
+        parts[1::2] = [
+            word if isinstance(word, bytes) else _escaped(word).encode()
+            for word in map(words.__getitem__, self._places)
+        ]
         return b"".join(parts)
 
-    def _escaped(self, values: Mapping[str, str]) -> list[str]:
-        return [
-            value if isinstance(value, SafeString) or not _SPECIAL(value) else escape(value)
-            for value in map(values.__getitem__, self._places)
-        ]
+
+def _escaped(value: str) -> str:
+    return value if isinstance(value, SafeString) or not _SPECIAL(value) else escape(value)
 
 
-def _given(values: Mapping[str, str]) -> tuple[str, ...]:
+@lru_cache(maxsize=64)
+def _encoded(live: SafeString) -> bytes:
+    """Most live parts are the same text for minutes."""
+    return live.encode()
+
+
+def _given(values: Mapping[str, Word]) -> tuple[str, ...]:
     return tuple([name for name in values if values[name]])
 
 
-def remembered(made: Callable[Given, SafeString]) -> Callable[Given, SafeString]:
+def remembered(made: Callable[Given, Made]) -> Callable[Given, Made]:
     """The last thousand of what a function gave that puts its arguments into patterns, and knows no more."""
     memory = lru_cache(maxsize=1024)(made)
     _memories.append(memory)

@@ -40,13 +40,20 @@ def moment(value: dt.datetime) -> str:
 
 def long_moment(value: dt.datetime) -> str:
     """Thứ Sáu, 05/07/2019 16:00."""
-    return f"{WEEKDAYS[_local(value).weekday()]}, {moment(value)}"
+    return iso_and_long_moment(value)[1]
 
 
 def iso_and_moment(value: dt.datetime) -> tuple[str, str]:
     """Both, for a `time` element, at the price of one."""
     text = iso(value)
-    return text, f"{_day(text)} {text[11:16]}"
+    return text, _moment(text)
+
+
+def iso_and_long_moment(value: dt.datetime) -> tuple[str, str]:
+    """In the same way."""
+    local = _local(value)
+    text = local.isoformat()
+    return text, f"{WEEKDAYS[local.weekday()]}, {_moment(text)}"
 
 
 def iso(value: dt.datetime) -> str:
@@ -74,6 +81,10 @@ def waited(since: dt.datetime, now: dt.datetime) -> str:
 def _day(iso_text: str) -> str:
     """Cut out of the ISO form: strftime() takes four times as long, and a card has a date."""
     return f"{iso_text[8:10]}/{iso_text[5:7]}/{iso_text[:4]}"
+
+
+def _moment(iso_text: str) -> str:
+    return f"{_day(iso_text)} {iso_text[11:16]}"
 
 
 def _local(value: dt.datetime) -> dt.datetime:

@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from pages.addresses import http_validator, validate_menu_address
@@ -161,7 +162,9 @@ class MenuItem(TypedText):
 
     def contains(self, path: str) -> bool:
         """Whether the page at this path is the item's own or lies below it."""
-        own = self.address.partition("?")[0]
-        if own == "/":
-            return path == "/"
-        return path.startswith(own.rstrip("/") + "/")
+        return path == "/" if self._begin == "/" else path.startswith(self._begin)
+
+    @cached_property
+    def _begin(self) -> str:
+        """Of the addresses below it."""
+        return self.address.partition("?")[0].rstrip("/") + "/"

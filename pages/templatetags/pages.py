@@ -32,13 +32,15 @@ def main_menu(request: HttpRequest | None) -> SafeString:
     Kept once for each item and once for the pages below it.
     """
     path = request.path if request else ""
-    items = kept("menu items", lambda: list(MenuItem.objects.shown()))
-    current = max((item for item in items if item.contains(path)), key=_depth, default=None)
+    items, deepest_first = kept("menu items", _menu_items)
+    current = next((item for item in deepest_first if item.contains(path)), None)
     is_page = current is not None and current.address == path
     shown = {"items": items, "current": current, "is_page": is_page}
     name = f"menu at {current.pk if current else 0} {is_page}"
     return kept(name, lambda: without_indent(render_to_string("pages/_main_menu.html", shown)))
 
 
-def _depth(item: MenuItem) -> int:
-    return len(item.address)
+def _menu_items() -> tuple[list[MenuItem], list[MenuItem]]:
+    """In the office's order, and as one looks for the nearest above a page."""
+    items = list(MenuItem.objects.shown())
+    return items, sorted(items, key=lambda item: len(item.address), reverse=True)

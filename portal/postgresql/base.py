@@ -10,7 +10,9 @@ from select import POLLIN, poll
 from typing import Any
 
 from django.db.backends.postgresql import base
+from psycopg2.extensions import BYTES  # type: ignore[import-untyped]  # it brings no types
 
+from pagecache.rows import POSTGRESQL_BYTES
 from portal.postgresql.lines import lines
 
 
@@ -43,6 +45,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         lines.demand_answers()
         session = super().get_new_connection(conn_params)
+        session.string_types[POSTGRESQL_BYTES] = BYTES
         lines.add(session)
         sessions = _thread.__dict__.setdefault("sessions", _Sessions())
         sessions[:] = [*(kept for kept in sessions if not kept.closed), session]
