@@ -18,7 +18,7 @@ Status, Kind = Comment.Status, Decision.Kind
 def approve_comments(comments: CommentQuerySet, *, by: User, now: dt.datetime) -> int:
     """Show those of the comments that wait; the number of them."""
     pks = _decide(comments.pending(), Status.APPROVED, Kind.APPROVED, by=by, now=now)
-    _tell(pks, withdrawn=False)
+    tell(pks, withdrawn=False)
     return len(pks)
 
 
@@ -36,7 +36,7 @@ def refuse_comments(
     shown = _decide(
         comments.shown(), Status.REFUSED, Kind.TAKEN_DOWN, by=by, now=now, reason=reason, why=note
     )
-    _tell(shown, withdrawn=True)
+    tell(shown, withdrawn=True)
     return len(shown) + len(waiting)
 
 
@@ -47,7 +47,7 @@ def mark_as_spam(comments: CommentQuerySet, *, by: User, now: dt.datetime) -> in
     shown = _decide(citizens.shown(), Status.SPAM, Kind.SPAM, by=by, now=now)
     others = citizens.filter(status__in=[Status.PENDING, Status.REFUSED])
     waiting = _decide(others, Status.SPAM, Kind.SPAM, by=by, now=now)
-    _tell(shown, withdrawn=True)
+    tell(shown, withdrawn=True)
     return len(shown) + len(waiting)
 
 
@@ -55,7 +55,7 @@ def mark_as_spam(comments: CommentQuerySet, *, by: User, now: dt.datetime) -> in
 def hide_comments(comments: CommentQuerySet, *, note: str, by: User, now: dt.datetime) -> int:
     """Put a note that readers see in the place of those that are shown; replies to them stay. The number."""
     pks = _decide(comments.approved(), Status.HIDDEN, Kind.HIDDEN, by=by, now=now, note=note, why=note)
-    _tell(pks, withdrawn=True)
+    tell(pks, withdrawn=True)
     return len(pks)
 
 
@@ -64,7 +64,7 @@ def reopen_comments(comments: CommentQuerySet, *, by: User, now: dt.datetime) ->
     """Let those that were decided against wait once more; the number of them."""
     hidden = _decide(comments.filter(status=Status.HIDDEN), Status.PENDING, Kind.REOPENED, by=by, now=now)
     others = _decide(comments.put_away(), Status.PENDING, Kind.REOPENED, by=by, now=now)
-    _tell(hidden, withdrawn=True)
+    tell(hidden, withdrawn=True)
     return len(hidden) + len(others)
 
 
@@ -89,7 +89,7 @@ def answer_officially(*, comment: Comment, office: str, text: str, by: User, now
         decided_by=by,
     )
     trace([answer.pk], Kind.ANSWERED, by=by, now=now)
-    _tell([answer.pk], withdrawn=False)
+    tell([answer.pk], withdrawn=False)
     return answer
 
 
@@ -105,18 +105,20 @@ def _decide(
     why: str = "",
 ) -> list[int]:
     """The numbers of those that were decided; `note` is for readers, `why` for the trace."""
-    pks = _locked(comments)
+    pks = locked(comments)
     Comment.objects.filter(pk__in=pks).decide(status, by=by, now=now, note=note)
     trace(pks, kind, by=by, now=now, reason=reason, note=why)
     return pks
 
 
-def _locked(comments: CommentQuerySet) -> list[int]:
-    """Their numbers; nobody else decides on them until this transaction ends."""
-    rows = comments.select_related(None).only("pk").order_by("pk").select_for_update(of=("self",))
+def locked(comments: CommentQuerySet) -> list[int]:
+    """Their numbers; nobody else decides on them until this transaction ends. What was erased stays so."""
+    rows = (
+        comments.with_words().select_related(None).only("pk").order_by("pk").select_for_update(of=("self",))
+    )
     return [comment.pk for comment in rows]
 
 
-def _tell(pks: list[int], *, withdrawn: bool) -> None:
+def tell(pks: list[int], *, withdrawn: bool) -> None:
     if pks:
         content_changed.send(sender=Comment, pks=pks, withdrawn=withdrawn)

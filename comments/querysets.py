@@ -28,6 +28,14 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         away = [self.model.Status.REFUSED, self.model.Status.SPAM, self.model.Status.HIDDEN]
         return self.filter(status__in=away)
 
+    def with_words(self) -> "CommentQuerySet":
+        """Those that were not erased: of the others only the number and the place are left."""
+        return self.filter(erased_at__isnull=True)
+
+    def left_by(self, address: str) -> "CommentQuerySet":
+        """Those with this e-mail address, however its letters were typed."""
+        return self.exclude(email="").filter(email__iexact=address) if address else self.none()
+
     def answerable_under(self, article: Article) -> "CommentQuerySet":
         """What a reader may reply to: shown, and no reply itself."""
         return self.approved().filter(article=article, parent__isnull=True)

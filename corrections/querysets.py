@@ -19,6 +19,10 @@ class ErrorReportQuerySet(models.QuerySet["ErrorReport"]):
         """Those that nobody has answered or refused."""
         return self.filter(status=self.model.Status.OPEN)
 
+    def left_by(self, address: str) -> "ErrorReportQuerySet":
+        """Those with this e-mail address, however its letters were typed."""
+        return self.exclude(email="").filter(email__iexact=address) if address else self.none()
+
     def within_remit(self, user: Reader) -> "ErrorReportQuerySet":
         """Those on articles for which this member of staff is responsible (news.remits)."""
         remit = remit_of(user)

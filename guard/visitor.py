@@ -9,7 +9,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 _SALT = "guard.visitor"
-_YEAR = 365 * 24 * 3600
+COOKIE_DAYS = 365
+_YEAR = COOKIE_DAYS * 24 * 3600
 
 
 @dataclass(frozen=True)

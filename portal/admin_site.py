@@ -23,6 +23,7 @@ from accounts.signing import SignInForm, sign_in_again
 from comments.models import Comment
 from corrections.tasks import reports_waiting
 from newsroom.tasks import Provider, TaskGroup, tasks_of
+from privacy.tasks import requests_waiting
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +34,7 @@ _GROUPS: list[tuple[Any, list[str]]] = [
         _("Ý kiến bạn đọc"),
         ["Comment", "CommentSettings", "CaptchaSettings", "ErrorReport", "RatedArticle", "Poll"],
     ),
+    (_("Dữ liệu cá nhân"), ["DataRequest", "PrivacySettings"]),
     (_("Đại biểu và tổ chức"), ["Official", "Body", "Term", "Membership"]),
     (_("Trang và giao diện"), ["Page", "MenuItem", "LinkGroup", "WebLink", "Redirect", "SiteSettings"]),
     (_("Thống kê"), ["DailyTraffic", "Adjustment"]),
@@ -134,5 +136,5 @@ def _comments(user: User, now: dt.datetime) -> list[TaskGroup]:
     return [TaskGroup(_("Bình luận chờ duyệt"), [], pending, f"{queue}?status__exact=pending")]
 
 
-TASKS: list[Provider] = [tasks_of, reports_waiting, _comments]
+TASKS: list[Provider] = [tasks_of, requests_waiting, reports_waiting, _comments]
 """What the start page asks for "Việc của tôi", in this order. An app below adds its own here."""

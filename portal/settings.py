@@ -54,6 +54,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if GUARD_TRUSTED_P
 INSTALLED_APPS = [
     "portal",
     "search",
+    "privacy",
     "comments",
     "polls",
     "ratings",
@@ -211,6 +212,10 @@ REPORTS_WINDOW = environment.integer("PORTAL_REPORT_WINDOW", 600)  # seconds
 SEARCH_NETWORK_LIMIT = environment.integer("PORTAL_SEARCH_NETWORK_LIMIT", 600)
 SEARCH_READER_LIMIT = environment.integer("PORTAL_SEARCH_READER_LIMIT", 120)  # one kind of browser there
 SEARCH_WINDOW = environment.integer("PORTAL_SEARCH_WINDOW", 60)  # seconds
+PRIVACY_NETWORK_LIMIT = 10  # letters to who asks for their own data
+PRIVACY_ADDRESS_LIMIT = 3  # to one address
+PRIVACY_WINDOW = 3600  # seconds
+PRIVACY_LINK_HOURS = 24  # that the mailed link is good for
 
 # Mail (answers to readers, what waits to moderators); without a server nothing is sent
 

@@ -91,6 +91,7 @@ class SectionSitemap(PortalSitemap):
             "polls:poll_list",
             "visits:statistics",
             "pages:site_map",
+            "privacy:protection",
         ]
 
     def location(self, item: str) -> str:

@@ -41,6 +41,7 @@ urlpatterns = [
     path("", include("comments.urls")),
     path("", include("corrections.urls")),
     path("", include("polls.urls")),
+    path("", include("privacy.urls")),
     path("", include("search.urls")),
     path("", include("newsroom.urls")),
     path("", include("delegation.urls")),

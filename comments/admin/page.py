@@ -76,7 +76,7 @@ def _page(
         "article": article,
         "state": state_of(comment.article, now),
         "paragraphs": _paragraphs(article) if article else [],
-        "can_decide": desk.has_change_permission(request, comment),
+        "can_decide": comment.erased_at is None and desk.has_change_permission(request, comment),
         "can_answer": comment.is_approved and request.user.has_perm("comments.answer_comment"),
         "can_delete": desk.has_delete_permission(request, comment),
     }

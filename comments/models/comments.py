@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from comments.marks import fingerprint_of
@@ -66,6 +67,8 @@ class Comment(models.Model):
         blank=True,
         help_text=_("Bạn đọc thấy dòng này thay cho bình luận."),
     )
+    # Then nothing of the person is left in the row; its number, its place and the decisions on it stay.
+    erased_at = models.DateTimeField(_("xóa lúc"), null=True, blank=True, editable=False)
     html = models.TextField(blank=True, editable=False)  # made on approval (comments.discussion)
     # Of the letters alone, so that the same words sent again are found by an index; empty where imported.
     fingerprint = models.CharField(max_length=32, blank=True, editable=False, db_index=True)
@@ -91,6 +94,15 @@ class Comment(models.Model):
                 condition=(Q(status="hidden") & ~Q(note="")) | (~Q(status="hidden") & Q(note="")),
                 name="comments_only_hidden_comment_has_a_note",
             ),
+            models.CheckConstraint(
+                condition=Q(erased_at__isnull=True)
+                | Q(
+                    status__in=["refused", "spam", "hidden"],
+                    **dict.fromkeys(["name", "email", "text", "consent_text"], ""),
+                    **dict.fromkeys(["fingerprint", "visitor_key"], ""),
+                ),
+                name="comments_erased_comment_says_nothing",
+            ),
         ]
         permissions = [("answer_comment", _("Trả lời bình luận nhân danh cơ quan"))]
         indexes = [
@@ -99,7 +111,7 @@ class Comment(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.text[:60]}"
+        return _t("(đã xóa)") if self.erased_at else f"{self.name}: {self.text[:60]}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self._state.adding:

@@ -29,6 +29,7 @@ class Decision(models.Model):
         HIDDEN = "hidden", _("Ẩn")
         REOPENED = "reopened", _("Xét lại")
         ANSWERED = "answered", _("Trả lời chính thức")
+        ERASED = "erased", _("Xóa theo yêu cầu của người gửi")
 
     comment = models.ForeignKey(
         Comment, on_delete=models.CASCADE, related_name="decisions", verbose_name=_("bình luận")

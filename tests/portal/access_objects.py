@@ -22,6 +22,7 @@ from newsroom.models import CheckedLink, DeskSettings, FormDraft, PreviewLink
 from newsroom.moves import Step
 from newsroom.versions import record, snapshot
 from pages.models import Redirect
+from privacy.models import PrivacySettings
 from tests.accounts.factories import make_user
 from tests.comments.factories import make_comment
 from tests.delegation.factories import make_membership
@@ -31,6 +32,7 @@ from tests.newsroom.factories import HOUR, make_in_state
 from tests.pages.factories import make_link, make_menu_item, make_page, make_settings
 from tests.polls.factories import make_adjustment, make_poll
 from tests.portal.access_addresses import ANOTHERS, LIVE, OF_AN_ARTICLE, OWN, Address
+from tests.privacy.factories import make_request
 from tests.ratings.factories import make_rating
 from visits.models import Adjustment, DailyTraffic
 
@@ -149,6 +151,8 @@ def _make_what_is_no_article(now: Any) -> None:
     DeskSettings.objects.create()
     CommentSettings.objects.create()
     CaptchaSettings.objects.create()
+    PrivacySettings.objects.create()
+    make_request()
     make_link()
     make_menu_item()
     make_page()

@@ -43,6 +43,7 @@ def make_portal() -> list[str]:
     page = make_page()
     return [
         *("/", "/tin-tuc/", "/binh-chon/", "/dai-bieu/", "/thong-ke/", "/so-do-trang/", "/khong-co/"),
+        *("/bao-ve-du-lieu-ca-nhan/", "/du-lieu-cua-toi/", "/du-lieu-cua-toi/da-gui/"),
         *(
             "/the/ky-hop/",
             "/chu-de/bao-so-3/",
