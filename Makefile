@@ -19,7 +19,7 @@ ON_SQLITE := not browser or each_database
 PROGRAMS := chromium-headless-shell espeak-ng fonts-dejavu-core libatomic1 redis-server
 
 .DEFAULT_GOAL := help
-.PHONY: run test check bench bench-mix clean help install install-dev programs wrk
+.PHONY: run test check bench bench-mix bench-taking-part clean help install install-dev programs wrk
 
 run: install ## Cài đặt, chuẩn bị dữ liệu và chạy cổng thông tin tại http://127.0.0.1:8000/ (PORT=, HOST=)
 	@$(BIN)/python manage.py prepare
@@ -56,12 +56,15 @@ bench: install-dev programs wrk ## Đo thời gian xử lý của từng trang s
 bench-mix: install-dev wrk ## Một phút với 64 kết nối trên nhiều loại trang: lỗi, độ trễ, bộ nhớ (SIZE=, KEEP=)
 	@$(BIN)/python -m benchmarks.mix --size $(SIZE) $(if $(KEEP),--keep $(KEEP))
 
+bench-taking-part: install-dev ## Gửi 2.000 bình luận và 10.000 phiếu qua máy chủ đang chạy rồi đếm lại từng cái (KEEP=)
+	@$(BIN)/python -m benchmarks.taking_part $(if $(KEEP),--keep $(KEEP))
+
 clean: ## Xóa môi trường Python và các bộ nhớ đệm; dữ liệu trong var/ vẫn giữ nguyên
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info var/check
 
 help: ## Liệt kê các lệnh
 	@sed -n 's/^\([a-z-]*\):.* ## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r command does; do \
-		printf '%-12s %s\n' "$$command" "$$does"; done
+		printf '%-22s %s\n' "$$command" "$$does"; done
 
 install: .venv/.installed
 install-dev: .venv/.installed-dev

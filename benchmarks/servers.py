@@ -15,7 +15,12 @@ from tests.harness.servers import CHECKOUT, PortalServer, free_port
 WORKERS, THREADS = "2", "4"
 EMPTY, EMPTY_ON_GRANIAN = "empty", "empty granian"
 PORTAL, PORTAL_ON_GUNICORN, FORGETFUL = "granian", "gunicorn", "forgetful"
-_PORTALS = {PORTAL: {"PORTAL_SERVER": "granian"}, PORTAL_ON_GUNICORN: {"PORTAL_SERVER": "gunicorn"}}
+BEHIND_PROXY = "behind a proxy"
+_PORTALS = {
+    PORTAL: {"PORTAL_SERVER": "granian"},
+    PORTAL_ON_GUNICORN: {"PORTAL_SERVER": "gunicorn"},
+    BEHIND_PROXY: {"PORTAL_SERVER": "granian", "PORTAL_TRUSTED_PROXIES": "127.0.0.1"},
+}
 _GUNICORN = ["gunicorn", "--worker-class=gthread", f"--workers={WORKERS}", f"--threads={THREADS}",
              "--no-control-socket", "--log-level=warning", "--bind=127.0.0.1:{port}"]  # fmt: skip
 _GRANIAN = ["granian", "--interface=wsgi", f"--workers={WORKERS}", f"--blocking-threads={THREADS}",
@@ -50,7 +55,7 @@ def running(names: Iterable[str], database_url: str, folder: Path) -> Iterator[d
 
 @contextmanager
 def _portal(name: str, database_url: str, folder: Path) -> Iterator[Server]:
-    """The portal's own server with a store of the usual size, which knows no proxy."""
+    """The portal's own server with a store of the usual size, which knows no proxy unless it is to."""
     usual = {"PORTAL_WORKERS": WORKERS, "PORTAL_THREADS": THREADS, "PORTAL_STORE_MB": "48"}
     environment = {**usual, "PORTAL_TRUSTED_PROXIES": "", **_PORTALS[name]}
     server = PortalServer(database_url, folder / f"{name}.log", environment)
