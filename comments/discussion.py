@@ -12,8 +12,8 @@ from django.utils.safestring import SafeString
 
 from comments.models import Comment
 from news.models import Article
-from pagecache.rows import rows_as_text, rows_in
 from pagecache.signals import content_changed
+from querying.rows import rows_as_text, rows_in
 from vietnamese.formatting import number
 
 _COLUMNS = ("created_at", "pk", "parent", "html")

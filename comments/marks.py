@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +13,7 @@ _LINK = re.compile(
 )
 _LINKS = re.compile(rf"(?:{_LINK.pattern})\S*", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+_SIGNS = re.compile(r"[\W_]+")
 _SHOUTED_FROM = 16  # letters: "UBND TỈNH" is no shouting
 _SHOUTED = 0.8  # of the letters
 _SAME_CHARACTER = re.compile(r"(\S)\1{5,}")
@@ -90,5 +90,5 @@ def fingerprint_of(text: str) -> str:
 
     32 hex digits; empty of a text without any.
     """
-    letters = "".join(char for char in fold(nfc(text)) if unicodedata.category(char)[0] in "LN")
+    letters = _SIGNS.sub("", fold(nfc(text)))
     return hashlib.blake2b(letters.encode(), digest_size=16).hexdigest() if letters else ""

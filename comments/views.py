@@ -19,8 +19,8 @@ from guard.text import visible_text
 from guard.visitor import Visitor
 from news.models import Article
 from pagecache.links import address_of
-from pagecache.prepared import prepared
 from pagecache.public import layout_of
+from querying.prepared import prepared
 
 _IDS = "comment_%s"  # the form may stand in an article's page beside other forms
 

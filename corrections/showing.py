@@ -9,7 +9,7 @@ from corrections.models import Correction
 from news.page import ArticlePage
 from pagecache.links import address_of
 from pagecache.patterns import filled
-from pagecache.rows import moment_in, rows_as_text, rows_in
+from querying.rows import moment_in, rows_as_text, rows_in
 from vietnamese.formatting import day, iso
 
 _COLUMNS = ("at", "pk", "text")

@@ -14,7 +14,8 @@ from captcha.models import CaptchaStore
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
+from django.db.models import DateTimeField, TextField
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -26,15 +27,26 @@ from guard.models import CaptchaSettings
 from guard.questions import Question, drawn, reduced
 from guard.turnstile import turnstile
 from guard.visitor import visitor_of
+from querying.statements import Gap, Statement
 
 # No two that look alike, and no vowel, D or W: a Vietnamese keyboard (Telex) would turn "AS" into "Á".
 LETTERS = "CHJKLMNPRSTVXZ"
 LENGTH = 5
 _TIDIED_AT_ONCE = 20
-_SPEND = """
+_SPEND = Statement(
+    "guard_captcha",
+    """
     DELETE FROM captcha_captchastore
     WHERE hashkey = %s AND response = %s AND expiration > %s AND expiration <= %s
-"""
+    RETURNING hashkey
+    """,
+    [
+        Gap("key", TextField()),
+        Gap("answer", TextField()),
+        Gap("now", DateTimeField()),
+        Gap("youngest", DateTimeField()),
+    ],
+)
 
 
 def random_letters() -> tuple[str, str]:
@@ -179,10 +191,7 @@ def _spend(key: str, answer: str, now: dt.datetime) -> bool:
 
     A QuerySet's delete() would put a transaction around it, two more trips to the database.
     """
-    adapt = connection.ops.adapt_datetimefield_value
-    with connection.cursor() as cursor:
-        cursor.execute(_SPEND, [key, answer, adapt(now), adapt(_youngest_expiration(now))])
-        return bool(cursor.rowcount == 1)
+    return bool(_SPEND.rows(key=key, answer=answer, now=now, youngest=_youngest_expiration(now)))
 
 
 def _spend_in_other_words(key: str, answer: str, now: dt.datetime) -> bool:

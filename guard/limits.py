@@ -7,21 +7,23 @@ neither parallel requests nor the edge of a fixed window let one too many throug
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
+from functools import cache
+from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Count, Min
+from django.db.models import BigIntegerField, Count, DateTimeField, Min, TextField
 from django.http import HttpRequest
 
 from guard.address import client_address, client_network
 from guard.daykeys import day_hash
 from guard.events import tell
 from guard.models import Slot
+from querying.statements import Gap, Statement
 
 # The first number that nobody holds is 0 or follows one that somebody holds.
 _FREE = """
     SELECT key, number, held_until FROM (
-        SELECT %s AS key, number, %s AS held_until FROM (
+        SELECT {key} AS key, number, {moment} AS held_until FROM (
             SELECT 0 AS number UNION ALL
             SELECT number + 1 FROM guard_slot WHERE key = %s AND held_until > %s
         ) numbers
@@ -76,8 +78,9 @@ def take_slot(limit: Limit, key: str, *, now: dt.datetime) -> None:
 def take_slots(wanted: Sequence[tuple[Limit, str]], *, now: dt.datetime) -> None:
     """Take a slot of each limit within the caller's transaction, so that a refused write gives them back.
 
-    Raises RateLimited. One statement as a rule; two more whenever a parallel request took one of the slots
-    between the look and the take.
+    Raises RateLimited. One statement as a rule, planned once per connection, for planning takes three
+    quarters of its time; two more whenever a parallel request took one of the slots between the look and
+    the take.
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("take_slots() belongs into the write's transaction")
@@ -90,14 +93,28 @@ def take_slots(wanted: Sequence[tuple[Limit, str]], *, now: dt.datetime) -> None
 
 def _take(wanted: Sequence[tuple[Limit, str]], now: dt.datetime) -> set[str]:
     """The keys, in whose order they are locked, of which a slot could be had at once."""
-    adapt = connection.ops.adapt_datetimefield_value
-    moment = adapt(now)
-    parameters = chain.from_iterable(
-        (key, adapt(_until(limit, now)), key, moment, limit.count, key, moment) for limit, key in wanted
+    given: dict[str, Any] = {"now": now}
+    for number, (limit, key) in enumerate(wanted):
+        given[f"key_{number}"], given[f"count_{number}"] = key, limit.count
+        given[f"until_{number}"] = _until(limit, now)
+    rows = _taking(len(wanted), connection.vendor).rows(**given)
+    return {key for (key,) in rows}
+
+
+@cache
+def _taking(slots: int, vendor: str) -> Statement:
+    """Of so many limits. PostgreSQL cannot tell the types of what is only handed through."""
+    is_postgresql = vendor == "postgresql"
+    free = _FREE.format(
+        key="%s::text" if is_postgresql else "%s", moment="%s::timestamptz" if is_postgresql else "%s"
     )
-    with connection.cursor() as cursor:
-        cursor.execute(_TAKE.format(free=" UNION ALL ".join([_FREE] * len(wanted))), [*parameters, moment])
-        return {key for (key,) in cursor.fetchall()}
+    now = Gap("now", DateTimeField())
+    gaps: list[Gap] = []
+    for number in range(slots):
+        key = Gap(f"key_{number}", TextField())
+        until, count = Gap(f"until_{number}", DateTimeField()), Gap(f"count_{number}", BigIntegerField())
+        gaps += [key, until, key, now, count, key, now]
+    return Statement("guard_slots", _TAKE.format(free=" UNION ALL ".join([free] * slots)), [*gaps, now])
 
 
 def _refuse_if_full(limit: Limit, key: str, now: dt.datetime) -> None:

@@ -13,7 +13,7 @@ from news.models import Attachment
 from news.models.attachments import attachment_address, attachment_slug
 from news.page import ArticlePage
 from pagecache.patterns import filled
-from pagecache.rows import rows_as_text, rows_in
+from querying.rows import rows_as_text, rows_in
 from vietnamese.formatting import file_size
 
 _COLUMNS = ("position", "pk", "title", "kind", "size")

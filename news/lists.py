@@ -11,7 +11,7 @@ from django.db.models import BigAutoField, QuerySet
 from news.cards import Card
 from news.models import Article, Category, CategoryListing, Tag, TagListing, Topic
 from pagecache.furniture import kept
-from pagecache.prepared import Start, prepared
+from querying.prepared import Start, prepared
 
 PER_PAGE = 12
 _APART = 10 * PER_PAGE  # rows from one mark to the next: so many are passed by at most, wherever a page lies

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from images.renditions import Cover
 from pagecache.links import address_of
-from pagecache.rows import Encoded, numbers_in
+from querying.rows import Encoded, numbers_in
 
 COLUMNS = (
     "pk",

@@ -14,7 +14,7 @@ from news import page
 from news.cards import COLUMNS, HEADLINE, CardIterable
 from news.remits import remit_of
 from news.states import StateKey
-from pagecache.rows import numbers_as_text
+from querying.rows import numbers_as_text
 
 if TYPE_CHECKING:
     from news.cards import Card

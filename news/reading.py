@@ -1,4 +1,4 @@
-"""The queries behind the pages that are read most (pagecache.prepared)."""
+"""The queries behind the pages that are read most (querying.prepared)."""
 
 import datetime as dt
 from collections import Counter
@@ -15,7 +15,7 @@ from news.models import Article, Category, CategoryListing, Source, Tag, TagList
 from news.page import PARTS, ArticlePage, PageTag, columns_of_parts
 from pagecache.furniture import kept
 from pagecache.links import address_of
-from pagecache.prepared import prepared, prepared_together
+from querying.prepared import prepared, prepared_together
 
 NEIGHBOURS = 5  # beside an article: related ones, and the newest of its category
 NEWEST = 6  # on the home page beside the lead story

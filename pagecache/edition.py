@@ -19,7 +19,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from pagecache.models import ContentVersion
-from pagecache.prepared import prepared
+from querying.prepared import prepared
 
 LOOK_EVERY = 0.75  # seconds: with the looking itself, on a busy machine too, a change is known within one
 _PATIENCE = 2.0  # seconds

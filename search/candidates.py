@@ -15,7 +15,7 @@ from django.db.models import BigIntegerField, DateTimeField, TextField, Value
 from django.db.models.expressions import RawSQL
 
 from accounts.reader import EVERYBODY, Reader
-from pagecache.statements import Gap, Statement
+from querying.statements import Gap, Statement
 from search.documents import SOURCES
 from search.matching import EVERYTHING, EXAMINED, Limits, Sql, first_depth, matching, since
 from search.queries import Query

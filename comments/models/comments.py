@@ -30,7 +30,11 @@ class Comment(models.Model):
         HIDDEN = "hidden", _("Đã ẩn")
 
     article = models.ForeignKey(
-        Article, on_delete=models.CASCADE, related_name="comments", verbose_name=_("bài viết")
+        Article,
+        on_delete=models.CASCADE,
+        related_name="comments",
+        verbose_name=_("bài viết"),
+        db_index=False,  # comments_of_article begins with it
     )
     parent = models.ForeignKey(
         "self",
@@ -71,9 +75,9 @@ class Comment(models.Model):
     erased_at = models.DateTimeField(_("xóa lúc"), null=True, blank=True, editable=False)
     html = models.TextField(blank=True, editable=False)  # made on approval (comments.discussion)
     # Of the letters alone, so that the same words sent again are found by an index; empty where imported.
-    fingerprint = models.CharField(max_length=32, blank=True, editable=False, db_index=True)
+    fingerprint = models.CharField(max_length=32, blank=True, editable=False)
     # The same for all comments of one browser, so that a moderator can see a flood; see guard.visitor.
-    visitor_key = models.CharField(max_length=64, editable=False, db_index=True)
+    visitor_key = models.CharField(max_length=64, editable=False)
 
     objects = CommentQuerySet.as_manager()
 
@@ -108,6 +112,9 @@ class Comment(models.Model):
         indexes = [
             models.Index(fields=["article", "status", "created_at"], name="comments_of_article"),
             models.Index(fields=["status", "-created_at"], name="comments_queue"),
+            # Only compared, never looked for by how they begin, for which `db_index` would make a second one.
+            models.Index(fields=["fingerprint"], name="comments_of_same_letters"),
+            models.Index(fields=["visitor_key"], name="comments_of_browser"),
         ]
 
     def __str__(self) -> str:

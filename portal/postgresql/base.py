@@ -12,8 +12,8 @@ from typing import Any
 from django.db.backends.postgresql import base
 from psycopg2.extensions import BYTES  # type: ignore[import-untyped]  # it brings no types
 
-from pagecache.rows import POSTGRESQL_BYTES
 from portal.postgresql.lines import lines
+from querying.rows import POSTGRESQL_BYTES
 
 
 class _Sessions(list[Any]):

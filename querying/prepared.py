@@ -16,7 +16,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import BigIntegerField, DateTimeField, Field, QuerySet, TextField
 
-from pagecache.statements import Gap, Statement
+from querying.statements import Gap, Statement
 
 Given = ParamSpec("Given")
 Row = TypeVar("Row")

@@ -10,8 +10,8 @@ from django.db.models import DateTimeField, QuerySet, TextField
 from django.test.utils import CaptureQueriesContext
 
 from news.models import Article, Category
-from pagecache.prepared import prepared, prepared_together
-from pagecache.statements import Gap, Statement
+from querying.prepared import prepared, prepared_together
+from querying.statements import Gap, Statement
 from tests.news.factories import MOMENT, make_article, make_category
 
 pytestmark = pytest.mark.django_db
