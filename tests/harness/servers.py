@@ -145,6 +145,31 @@ def portal_server(transactional_db: None, _session_server: PortalServer) -> Iter
     _session_server.counting.pause()
 
 
+@pytest.fixture(scope="module")
+def _proxied_server(
+    django_db_setup: None, collected_static_files: None, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[PortalServer]:
+    behind = {"PORTAL_TRUSTED_PROXIES": "127.0.0.1", "PORTAL_STORE_MB": "16"}
+    log = tmp_path_factory.mktemp("proxied") / "log"
+    server = PortalServer(database_url(), log, {**behind, "PORTAL_CAPTCHA_MIN_SECONDS": "0"})
+    server.start()
+    yield server
+    server.kill()  # in order it would add up what it noted, into the next module's database
+    server.counting.release()
+
+
+@pytest.fixture
+def proxied_server(transactional_db: None, _proxied_server: PortalServer) -> Iterator[PortalServer]:
+    """The same as production has it: pages are stored, and the test is the proxy that names its readers.
+
+    Started once for a module.
+    """
+    _give_the_day_its_key()
+    _proxied_server.counting.resume()
+    yield _proxied_server
+    _proxied_server.counting.pause()
+
+
 def _give_the_day_its_key() -> None:
     """The workers keep the day's key in memory: at midnight emptied tables must not make them disagree."""
     from django.utils import timezone
@@ -175,7 +200,7 @@ def start_portal(
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         names = getattr(item, "fixturenames", [])
-        if "_session_server" in names or "start_portal" in names:
+        if {"_session_server", "_proxied_server", "start_portal"} & set(names):
             item.add_marker("server")
         if "browser" in names:
             item.add_marker("browser")

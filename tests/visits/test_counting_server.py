@@ -35,7 +35,7 @@ def counted() -> int:
 
 
 def test_320_parallel_page_views_are_320(portal_server: PortalServer) -> None:
-    with ThreadPoolExecutor(16) as readers:
+    with ThreadPoolExecutor(64) as readers:
         answers = list(readers.map(lambda _: answered(portal_server.port), range(320)))
     portal_server.counting.add_up()
     assert all(answers)
@@ -47,7 +47,7 @@ def test_a_thousand_requests_of_one_browser_are_one_person_online(
 ) -> None:
     # Of its own: earlier tests took the key of the day from under the shared one.
     server = start_portal(PORTAL_STORE_MB="16")
-    with ThreadPoolExecutor(8) as readers:
+    with ThreadPoolExecutor(64) as readers:
         list(readers.map(lambda _: answered(server.port), range(1000)))
     server.stop()
     assert OnlineVisitor.objects.count() == 1
