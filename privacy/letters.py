@@ -35,16 +35,16 @@ def mail_link(address: str) -> bool:
 
 def mail_receipt(request: DataRequest) -> bool:
     text = _(
-        "Cổng thông tin đã nhận yêu cầu số %(number)s của bạn: %(kind)s.\n\nCơ quan trả lời tiếp nhận trước "
-        "hết ngày %(answer)s và thực hiện xong trước hết ngày %(done)s."
+        "Cổng thông tin đã nhận yêu cầu số %(number)s của bạn: %(kind)s.\n\nCơ quan trả lời tiếp nhận chậm "
+        "nhất ngày %(answer)s và thực hiện xong chậm nhất ngày %(done)s."
     )
     return _about(request, _("Đã nhận yêu cầu số %s"), text)
 
 
 def mail_acknowledgement(request: DataRequest) -> bool:
     text = _(
-        "Cơ quan đã tiếp nhận yêu cầu số %(number)s của bạn: %(kind)s.\n\nYêu cầu được thực hiện xong trước "
-        "hết ngày %(done)s; chúng tôi viết thư cho bạn khi xong."
+        "Cơ quan đã tiếp nhận yêu cầu số %(number)s của bạn: %(kind)s.\n\nYêu cầu được thực hiện xong chậm "
+        "nhất ngày %(done)s; chúng tôi viết thư cho bạn khi xong."
     )
     return _about(request, _("Tiếp nhận yêu cầu số %s"), text)
 

@@ -30,7 +30,7 @@ from privacy.forms import EraseForm, OwnDataForm
 from privacy.holdings import as_data, held_under
 from privacy.letters import mail_link, mail_receipt
 from privacy.links import address_in, receipt_of, request_in
-from privacy.models import PrivacySettings
+from privacy.models import DataRequest, PrivacySettings
 from privacy.refusals import LetterNotSent
 from privacy.services import allow_letter, network_limit, request_erasure
 from vietnamese.formatting import iso
@@ -162,6 +162,7 @@ def _mine(request: HttpRequest, *, form: EraseForm | None = None, status: int = 
         "comments": held.comments[:_SHOWN],
         "reports": held.reports[:_SHOWN],
         "requests": held.requests,
+        "is_asked": held.requests.waiting().filter(kind=DataRequest.Kind.ERASE).exists(),
         "left_out": max(0, held.comments.count() - _SHOWN) + max(0, held.reports.count() - _SHOWN),
     }
     return _page(request, "own_data_shown.html", status=status, **shown)
@@ -180,5 +181,6 @@ def _page(request: HttpRequest, name: str, *, status: int = 200, **context: Any)
     office = {"office": SiteSettings.objects.current(), "rules": PrivacySettings.objects.current()}
     response = render(request, f"privacy/{name}", {**office, **context}, status=status)
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    response.headers["Referrer-Policy"] = "no-referrer"
+    # Without the key, which a proxy might log. "no-referrer" would make browsers post with the origin "null".
+    response.headers["Referrer-Policy"] = "strict-origin"
     return response

@@ -102,6 +102,7 @@ def seed_comments(seeding: Seeding) -> None:
             text=text,
             defaults={
                 "parent": parent,
+                "email": row.get("email", ""),
                 "consent_text": "" if row.get("official") else str(CONSENT_TEXT),
                 "consent_version": 0 if row.get("official") else CONSENT_VERSION,
                 "is_official": row.get("official", False),

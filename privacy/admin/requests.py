@@ -1,5 +1,6 @@
 """The list of requests with both clocks, and what comes in on paper, by telephone or at the counter."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -9,6 +10,8 @@ from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -49,6 +52,7 @@ class Queue(ChangeList):
         today, days_off = timezone.localdate(), PrivacySettings.objects.current().days_off
         for row in self.result_list:
             row.answer_clock, row.done_clock = answer_clock(row, today, days_off), done_clock(row, today)
+            row.today = today
 
 
 @admin.register(DataRequest)
@@ -56,10 +60,9 @@ class DataRequestAdmin(admin.ModelAdmin):
     """Once received, a request is answered and never edited."""
 
     form = ReceivedForm
-    list_display = ["name", "received_on", "answer", "done", "who", "status", "closed_by"]
+    list_display = ["name", "answer", "done", "received_on", "status"]
     list_filter = ["status", "kind", "channel"]
     list_per_page = 50
-    list_select_related = ["closed_by"]
     search_fields = ["email", "contact"]
     search_help_text = _("Tìm theo thư điện tử hoặc người yêu cầu")
 
@@ -88,10 +91,11 @@ class DataRequestAdmin(admin.ModelAdmin):
         return request_page(self, request, object_id)
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        one_way = {"show_save_and_continue": False, "show_save_and_add_another": False}
         try:
-            return super().add_view(request, form_url, extra_context)
+            return super().add_view(request, form_url, one_way)
         except IntegrityError:  # the same person asked on the web at this moment: now the form sees it
-            return super().add_view(request, form_url, extra_context)
+            return super().add_view(request, form_url, one_way)
 
     def save_model(self, request: HttpRequest, obj: DataRequest, form: Any, change: bool) -> None:
         set_deadlines(obj, PrivacySettings.objects.current())
@@ -101,17 +105,21 @@ class DataRequestAdmin(admin.ModelAdmin):
         return HttpResponseRedirect(reverse("admin:privacy_datarequest_change", args=[obj.pk]))
 
     @admin.display(description=_("yêu cầu"))
-    def name(self, request: DataRequest) -> str:
-        return f"{_t('Số %s') % request.pk}: {request.get_kind_display().lower()}"
-
-    @admin.display(description=_("người yêu cầu"))
-    def who(self, request: DataRequest) -> str:
-        return request.contact or request.email
+    def name(self, request: DataRequest) -> SafeString:
+        words = _t("Số %(number)s: %(kind)s") % {
+            "number": request.pk,
+            "kind": request.get_kind_display().lower(),
+        }
+        return format_html("{}<small>{}</small>", words, request.contact or request.email)
 
     @admin.display(description=_("trả lời tiếp nhận"))
     def answer(self, request: Any) -> str:
-        return request.answer_clock or _t("đã trả lời")
+        return _clock(request.answer_clock, request.answer_due_on, request) or _t("đã trả lời")
 
     @admin.display(description=_("thực hiện"))
     def done(self, request: Any) -> str:
-        return request.done_clock or _t("xong")
+        return _clock(request.done_clock, request.done_due_on, request) or _t("xong")
+
+
+def _clock(words: str, due: dt.date, request: Any) -> str:
+    return format_html('<b class="request-late">{}</b>', words) if words and due < request.today else words

@@ -68,7 +68,7 @@ def test_the_link_names_no_address_and_no_get_changes_anything(client: Client) -
         page = client.get(link)
         assert page.status_code == 200
         assert "no-store" in page["Cache-Control"]
-        assert page["Referrer-Policy"] == "no-referrer"
+        assert page["Referrer-Policy"] == "strict-origin"
         assert "Rất mong đường sớm thông xe." not in page.text
     assert "hoa" not in link
     now = Comment.objects.get().__dict__, DataRequest.objects.count(), Slot.objects.count()

@@ -20,6 +20,7 @@ from portal.demo.delegation import seed_officials
 from portal.demo.drawing.scenes import WIDTH
 from portal.demo.furniture import seed_furniture
 from portal.demo.news import seed_articles, seed_categories, seed_topics
+from portal.demo.privacy import seed_requests
 from portal.demo.seeding import Seeding
 from portal.demo.voices import seed_comments, seed_first_views, seed_polls, seed_ratings
 
@@ -33,6 +34,7 @@ STEPS: tuple[tuple[str, Callable[[Seeding], None]], ...] = (
     ("bình luận", seed_comments),
     ("báo lỗi, đính chính", seed_corrections),
     ("tệp đính kèm", seed_attachments),
+    ("yêu cầu về dữ liệu cá nhân", seed_requests),
     ("đánh giá", seed_ratings),
     ("số lượt xem ban đầu", seed_first_views),
 )
