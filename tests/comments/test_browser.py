@@ -8,6 +8,7 @@ from captcha.models import CaptchaStore
 from playwright.sync_api import Page, expect
 
 from comments.models import Comment
+from news.models import Article
 from tests.comments.factories import address_of, make_comment
 from tests.harness.servers import PortalServer
 from tests.news.factories import make_article
@@ -85,4 +86,11 @@ def test_the_form_and_its_errors_are_accessible(
     page.click(SEND)
     expect(page.locator("[role=alert]")).to_contain_text("Bình luận chưa được gửi.")
     expect(page.locator("[name=name]")).to_be_focused()
+    assert Axe().run(page).response["violations"] == []
+    page.fill("[name=text]", "Viết khi bài vừa đóng")
+    Article.objects.update(allows_comments=False)
+    page.locator("form.form").evaluate("form => { form.noValidate = true; }")
+    page.click(SEND)
+    expect(page.locator("[role=alert]")).to_be_focused()
+    expect(page.get_by_label("Những gì bạn đã viết")).to_have_value("Viết khi bài vừa đóng")
     assert Axe().run(page).response["violations"] == []

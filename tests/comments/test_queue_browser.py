@@ -119,7 +119,7 @@ def test_the_comments_page_and_the_answer_are_accessible(
     comment = make_comment(waiting[0].article)
     page = new_page(width=width)
     sign_in(page, portal_server.url, MODERATOR, username="kiem-duyet")
-    for address in (f"{QUEUE}{comment.pk}/change/", f"{QUEUE}{comment.pk}/tra-loi/"):
+    for address in (QUEUE, f"{QUEUE}{comment.pk}/change/", f"{QUEUE}{comment.pk}/tra-loi/"):
         page.goto(portal_server.url + address)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         looked_at(page, browser_problems)

@@ -12,6 +12,7 @@ from guard.models import CaptchaSettings
 from guard.questions import Question
 from guard.sound import program
 from tests.comments.factories import address_of
+from tests.harness.keyboard import tab_to
 from tests.harness.servers import PortalServer
 from tests.news.factories import make_article
 
@@ -43,9 +44,21 @@ def test_in_words_by_keyboard_alone(
     CaptchaSettings.objects.create(questions=LINE)
     article = make_article()
     page.goto(portal_server.url + article.get_absolute_url())
-    page.click("text=Viết bình luận")
-    fill_in(page, "Gõ bằng bàn phím")
-    page.focus("button[value=question]")
+    tab_to(page, page.get_by_role("link", name="Viết bình luận"))
+    page.keyboard.press("Enter")
+    expect(page.locator("#binh-luan h2")).to_be_focused()
+    for label, typed in (("Họ và tên", "Nguyễn Văn An"), ("Nội dung bình luận", "Gõ bằng bàn phím")):
+        tab_to(page, page.get_by_role("textbox", name=label))
+        page.keyboard.type(typed)
+    tab_to(page, page.get_by_role("checkbox"))
+    page.keyboard.press("Space")
+    shown = page.input_value("[name=captcha_0]")
+    tab_to(page, page.get_by_role("button", name="Đổi ảnh khác"))
+    page.keyboard.press("Enter")
+    expect(page.locator("[name=captcha_0]")).not_to_have_value(shown)
+    expect(page.get_by_label("Mã xác thực")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(page.get_by_role("button", name="Trả lời câu hỏi thay cho ảnh")).to_be_focused()
     page.keyboard.press("Enter")
     answer = page.get_by_label("Thủ đô của Việt Nam?")
     expect(answer).to_be_focused()

@@ -9,13 +9,26 @@ from captcha.models import CaptchaStore
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from guard.models import CaptchaSettings
 from polls.models import Ballot, BallotScore
+from tests.harness.keyboard import tab_to
 from tests.harness.servers import PortalServer
-from tests.polls.factories import DAY, make_ballot, make_poll, make_portal_rating, make_scores
+from tests.polls.factories import ANSWERS, DAY, make_ballot, make_poll, make_portal_rating, make_scores
 
 LIST = "/binh-chon/"
 RESULT = "/binh-chon/danh-gia-cong/"
 VOTED = "Bạn đã bình chọn lúc"
+
+
+def letters(page: Page) -> str:
+    """What a person reads in the picture that is shown."""
+    return CaptchaStore.objects.get(hashkey=page.input_value("[name=captcha_0]")).challenge
+
+
+def looked_at(page: Page) -> None:
+    page.wait_for_load_state()
+    found = Axe().run(page)
+    assert not found.response["violations"], found.generate_report()
 
 
 def scores() -> list[int]:
@@ -25,7 +38,7 @@ def scores() -> list[int]:
 def test_the_portal_is_rated_by_keyboard_alone(portal_server: PortalServer, page: Page) -> None:
     poll = make_portal_rating()
     page.goto(portal_server.url + poll.get_absolute_url())
-    page.get_by_role("group", name="Giao diện").get_by_label("1", exact=True).focus()
+    tab_to(page, page.get_by_role("group", name="Giao diện").get_by_label("1", exact=True))
     for steps in range(4):
         page.keyboard.press("Space")
         for _step in range(steps):
@@ -63,26 +76,42 @@ def test_a_shuffled_poll_is_fetched_into_the_box_and_voted_in_there(
     assert page.url == portal_server.url + LIST
 
 
-def test_a_wrong_captcha_keeps_the_tick_and_a_right_one_counts(
-    start_portal: Callable[..., PortalServer], new_page: Callable[..., Page]
+def test_many_choices_and_a_captcha_by_keyboard_alone(
+    portal_server: PortalServer, new_page: Callable[..., Page]
 ) -> None:
-    poll = make_poll(asks_captcha=True)
-    server = start_portal(PORTAL_CAPTCHA_MIN_SECONDS="0")
+    CaptchaSettings.objects.create(questions="Thủ đô của Việt Nam? | Hà Nội")
+    poll = make_poll(asks_captcha=True, max_choices=2)
     page = new_page(width=390)
-    page.goto(server.url + poll.get_absolute_url())
-    page.get_by_label("Hài lòng", exact=True).check()
-    page.get_by_label("Mã xác thực").fill("sai")
+    page.goto(portal_server.url + poll.get_absolute_url())
+    for name in ANSWERS:
+        tab_to(page, page.get_by_label(name, exact=True))
+        page.keyboard.press("Space")
+    shown = page.input_value("[name=captcha_0]")
+    tab_to(page, page.get_by_role("button", name="Đổi ảnh khác"))
+    page.keyboard.press("Enter")
+    expect(page.locator("[name=captcha_0]")).not_to_have_value(shown)
+    expect(page.get_by_label("Mã xác thực")).to_be_focused()
+    page.keyboard.type(letters(page))
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_contain_text("Bạn đã chọn quá số phương án cho phép.")
+    looked_at(page)
+    tab_to(page, page.get_by_label(ANSWERS[1], exact=True))
+    page.keyboard.press("Space")
+    tab_to(page, page.get_by_role("button", name="Trả lời câu hỏi thay cho ảnh"))
+    page.keyboard.press("Enter")
+    answer = page.get_by_label("Thủ đô của Việt Nam?")
+    expect(answer).to_be_focused()
+    page.keyboard.type("Huế")
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_contain_text("Mã xác thực không đúng.")
-    expect(page.get_by_label("Hài lòng", exact=True)).to_be_checked()
-    page.wait_for_load_state()
-    found = Axe().run(page)
-    assert not found.response["violations"], found.generate_report()
-    challenge = CaptchaStore.objects.get(hashkey=page.input_value("[name=captcha_0]")).challenge
-    page.get_by_label("Mã xác thực").fill(challenge)
+    looked_at(page)
+    tab_to(page, answer)
+    page.keyboard.type("hà nội")
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_contain_text(VOTED)
-    assert Ballot.objects.count() == 1
+    looked_at(page)
+    ticks = Ballot.objects.get().choices.values_list("text", flat=True)
+    assert set(ticks) == {ANSWERS[0], ANSWERS[2]}
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -96,6 +125,5 @@ def test_rating_its_result_and_a_frozen_result_are_accessible(
     page = new_page(width=width)
     for path in (rating.get_absolute_url(), RESULT, frozen.get_absolute_url()):
         page.goto(portal_server.url + path)
-        found = Axe().run(page)
-        assert not found.response["violations"], found.generate_report()
+        looked_at(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width

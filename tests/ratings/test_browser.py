@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from news.models import Article
 from ratings.models import Rating
+from tests.harness.keyboard import expect_focus_to_be_seen, tab_to
 from tests.harness.servers import PortalServer
 from tests.news.factories import make_article
 
@@ -48,14 +49,20 @@ def test_a_rating_is_given_changed_and_withdrawn_in_its_place(
 
 def test_the_keyboard_alone_is_enough(portal_server: PortalServer, article: Article, page: Page) -> None:
     page.goto(portal_server.url + article.get_absolute_url())
-    page.get_by_role("link", name="Đánh giá 3 sao").focus()
+    tab_to(page, page.get_by_role("link", name="Đánh giá 3 sao"))
     page.keyboard.press("Enter")
     expect(page.get_by_label("3 sao")).to_be_focused()
     page.keyboard.press("ArrowRight")
-    page.keyboard.press("Enter")
+    expect_focus_to_be_seen(page, page.get_by_label("4 sao"))
+    tab_to(page, page.get_by_role("button", name="Gửi đánh giá"))
+    page.keyboard.press("Space")
     expect(widget_of(page)).to_contain_text("Bạn đã đánh giá 4 sao")
     expect(page.get_by_label("4 sao")).to_be_focused()
     assert scores() == [4]
+    tab_to(page, page.get_by_role("button", name="Rút đánh giá"))
+    page.keyboard.press("Enter")
+    expect(widget_of(page)).to_contain_text("Đã rút đánh giá của bạn.")
+    assert scores() == []
 
 
 def test_without_javascript_a_star_is_a_page_that_asks_to_confirm(
@@ -80,6 +87,13 @@ def test_widget_form_and_answer_are_accessible(
 ) -> None:
     page = new_page(width=width)
     page.goto(f"{portal_server.url}/bai-viet/{article.pk}/danh-gia/?score=2")
+    found = Axe().run(page)
+    assert not found.response["violations"], found.generate_report()
+    page.goto(f"{portal_server.url}/bai-viet/{article.pk}/danh-gia/")
+    page.locator(".rating__form").evaluate("form => { form.noValidate = true; }")
+    page.get_by_role("button", name="Gửi đánh giá").click()
+    expect(page.locator("[role=alert]")).to_contain_text("Hãy chọn từ 1 đến 5 sao.")
+    page.wait_for_load_state()
     found = Axe().run(page)
     assert not found.response["violations"], found.generate_report()
     rate_three(page, portal_server, article)
