@@ -139,9 +139,11 @@ def _forget_earlier_posts() -> None:
     from captcha.models import CaptchaStore
 
     from comments.models import Comment
+    from guard.models import Slot
 
     Comment.objects.pending().delete()
     CaptchaStore.objects.all().delete()
+    Slot.objects.all().delete()
 
 
 def _say(step: str) -> None:
