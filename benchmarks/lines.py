@@ -33,7 +33,7 @@ def lines_of(
     if "article" in measured:
         yield from growth(measured["article"].ratio, size)
     for row in rows:
-        if row.key == "stored":
+        if row.key == "article" and row.key in measured:
             yield from _weight(servers[row.server], row.samples(servers[row.server])[:_WEIGHED])
 
 
