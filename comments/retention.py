@@ -37,9 +37,12 @@ def forget_put_away(moment: dt.datetime, *, now: dt.datetime, limit: int) -> int
     return len(rows)
 
 
+@transaction.atomic
 def forget_addresses(moment: dt.datetime, *, limit: int) -> int:
     """Take the address out of up to so many of addresses_before(); the number of them."""
-    pks = list(addresses_before(moment).order_by("pk").values_list("pk", flat=True)[:limit])
+    pks = list(
+        addresses_before(moment).order_by("pk").select_for_update().values_list("pk", flat=True)[:limit]
+    )
     return Comment.objects.filter(pk__in=pks).update(email="")
 
 

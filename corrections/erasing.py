@@ -29,13 +29,19 @@ def addresses_before(moment: dt.datetime) -> ErrorReportQuerySet:
     return ErrorReport.objects.exclude(email="").filter(created_at__lt=moment, answered_at__isnull=False)
 
 
+@transaction.atomic
 def forget_answered(moment: dt.datetime, *, limit: int) -> int:
     """Remove up to so many of answered_before(); the number of them."""
-    pks = list(answered_before(moment).order_by("pk").values_list("pk", flat=True)[:limit])
+    pks = list(
+        answered_before(moment).order_by("pk").select_for_update().values_list("pk", flat=True)[:limit]
+    )
     return ErrorReport.objects.filter(pk__in=pks).delete()[1].get("corrections.ErrorReport", 0)
 
 
+@transaction.atomic
 def forget_addresses(moment: dt.datetime, *, limit: int) -> int:
     """Take the address out of up to so many of addresses_before(); the number of them."""
-    pks = list(addresses_before(moment).order_by("pk").values_list("pk", flat=True)[:limit])
+    pks = list(
+        addresses_before(moment).order_by("pk").select_for_update().values_list("pk", flat=True)[:limit]
+    )
     return ErrorReport.objects.filter(pk__in=pks).update(email="")

@@ -31,7 +31,6 @@ class Facts:
     cookie_days: str
     form_cookie: str
     captcha: str
-    limits_window: str
     link_hours: str
 
 
@@ -43,9 +42,6 @@ def facts(rules: PrivacySettings) -> Facts:
         cookie_days=_days(COOKIE_DAYS),
         form_cookie=settings.CSRF_COOKIE_NAME,
         captcha=duration(settings.CAPTCHA_TIMEOUT * 60),
-        limits_window=duration(
-            max(settings.COMMENTS_WINDOW, settings.REPORTS_WINDOW, settings.PRIVACY_WINDOW)
-        ),
         link_hours=duration(settings.PRIVACY_LINK_HOURS * 3600),
     )
 
@@ -60,7 +56,7 @@ def _comments(rules: PrivacySettings) -> Kept:
         _("Họ tên, nội dung, lời đồng ý; thư điện tử nếu bạn ghi; một mã băm của trình duyệt."),
         _("Kiểm duyệt, đăng dưới bài viết; thư điện tử để liên hệ lại, không bao giờ đăng."),
         _(
-            "Bình luận đã đăng: cho tới khi bài viết bị xóa hoặc bạn yêu cầu xóa. Bị từ chối hoặc thư rác: "
+            "Đã đăng hoặc đã ẩn: cho tới khi bài viết bị xóa hoặc bạn yêu cầu xóa. Bị từ chối hoặc thư rác: "
             "%(away)s sau khi xử lý. Thư điện tử: %(email)s sau khi gửi."
         )
         % {"away": _days(rules.put_away_days), "email": _days(rules.email_days)},
@@ -103,8 +99,8 @@ def _sign_ins(rules: PrivacySettings) -> Kept:
     return Kept(
         _("Nhật ký"),
         _(
-            "Lỗi của máy chủ và lần đăng nhập sai của trang quản trị; không có địa chỉ mạng, không có nội "
-            "dung bạn gửi."
+            "Lỗi và sự kiện của máy chủ, lần đăng nhập sai của trang quản trị; không có địa chỉ mạng, không "
+            "có nội dung bạn gửi."
         ),
         _("Giữ cổng hoạt động an toàn."),
         _("%s.") % _days(rules.log_days),

@@ -8,6 +8,7 @@ from typing import Any
 from axes.models import AccessAttempt
 from captcha.models import CaptchaStore
 from django.contrib.sessions.models import Session
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -74,8 +75,9 @@ def _rows(name: Any, due: QuerySet) -> Kind:
     """A kind of which nothing but its rows has to go."""
 
     def forget(limit: int) -> int:
-        pks = list(due.order_by("pk").values_list("pk", flat=True)[:limit])
-        return due.model._default_manager.filter(pk__in=pks).delete()[0] if pks else 0
+        with transaction.atomic():  # locked in one order: two processes may do the same at the same time
+            pks = list(due.order_by("pk").select_for_update().values_list("pk", flat=True)[:limit])
+            return due.model._default_manager.filter(pk__in=pks).delete()[0] if pks else 0
 
     return Kind(name, due, forget)
 

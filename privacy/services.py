@@ -5,6 +5,8 @@ import datetime as dt
 from django.conf import settings
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import IntegrityError, transaction
+from django.db.models import Value
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -52,8 +54,15 @@ def request_erasure(*, address: str, now: dt.datetime) -> tuple[DataRequest, boo
         with transaction.atomic():
             request.save()
     except IntegrityError:
-        return DataRequest.objects.waiting().left_by(address).filter(kind=Kind.ERASE).earliest("pk"), False
+        first = _open_erasure(address)
+        return (first, False) if first else request_erasure(address=address, now=now)  # closed meanwhile
     return request, True
+
+
+def _open_erasure(address: str) -> DataRequest | None:
+    """The one that privacy_one_open_erasure_per_address found, by the same rule."""
+    waiting = DataRequest.objects.waiting().filter(kind=Kind.ERASE)
+    return waiting.alias(lower=Lower("email")).filter(lower=Lower(Value(address))).first()
 
 
 @transaction.atomic

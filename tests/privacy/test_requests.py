@@ -17,7 +17,7 @@ from corrections.models import Correction, ErrorReport
 from pagecache.models import ContentVersion
 from privacy.models import DataRequest
 from privacy.refusals import AlreadyClosed
-from privacy.services import acknowledge_request, carry_out_request, refuse_request
+from privacy.services import acknowledge_request, carry_out_request, refuse_request, request_erasure
 from tests.accounts.factories import make_user
 from tests.comments.factories import make_comment
 from tests.corrections.factories import make_correction, make_report
@@ -187,6 +187,18 @@ def test_the_database_refuses_words_in_an_erased_comment() -> None:
     make_comment()
     with pytest.raises(IntegrityError, match="comments_erased_comment_says_nothing"), transaction.atomic():
         Comment.objects.update(erased_at=timezone.now(), text="còn đây")
+
+
+def test_the_day_of_receipt_is_vietnams() -> None:
+    before_midnight_in_london = dt.datetime(2026, 7, 5, 17, 30, tzinfo=dt.UTC)
+    asked, is_new = request_erasure(address=ADDRESS, now=before_midnight_in_london)
+    assert is_new
+    assert asked.received_on == dt.date(2026, 7, 6)
+
+
+def test_a_second_asking_leads_to_the_first_however_it_is_typed() -> None:
+    first, _is_new = request_erasure(address=ADDRESS, now=timezone.now())
+    assert request_erasure(address=ADDRESS.title(), now=timezone.now()) == (first, False)
 
 
 def test_deadlines_are_those_of_the_day_of_receipt() -> None:
