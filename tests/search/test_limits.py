@@ -1,10 +1,14 @@
 """Searches of one network, and of one kind of browser in it, by the counters that all processes share."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from django.test import Client
 
+from benchmarks.load import get
+from benchmarks.sending import send
+from tests.harness.servers import PortalServer
 from tests.news.factories import make_article
 
 pytestmark = pytest.mark.django_db
@@ -65,3 +69,14 @@ def test_forged_forwarded_addresses_are_one_network() -> None:
         for n in range(4)
     ]
     assert answers == [200, 200, 200, 429]
+
+
+def test_the_processes_of_a_server_count_together(start_portal: Callable[..., PortalServer]) -> None:
+    """Two workers, sixty-four at once; what a window of an hour gives back comes too late for them."""
+    make_article("Mùa lúa")
+    limits = {"PORTAL_SEARCH_READER_LIMIT": "20", "PORTAL_SEARCH_WINDOW": "3600"}
+    server = start_portal(PORTAL_TRUSTED_PROXIES="127.0.0.1", **limits)
+    asked = [get("/tim-kiem/?q=l%C3%BAa", {"X-Forwarded-For": "192.0.2.7"})] * 64
+    assert send(server.port, asked, connections=64).statuses == {200: 20, 429: 44}
+    neighbours = [get("/tim-kiem/?q=l%C3%BAa", {"X-Forwarded-For": f"192.0.2.{n}"}) for n in range(8, 16)]
+    assert send(server.port, neighbours, connections=8).statuses == {200: 8}
