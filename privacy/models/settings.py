@@ -46,6 +46,7 @@ class PrivacySettings(TypedText):
     )
     holidays = models.TextField(
         _("ngày nghỉ lễ"),
+        max_length=4000,
         blank=True,
         default=_FIXED_HOLIDAYS,
         help_text=_(
