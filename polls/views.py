@@ -3,7 +3,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -101,21 +101,23 @@ def poll_record(request: HttpRequest, pk: int) -> HttpResponse:
 
 @public_page
 def portal_rating(request: HttpRequest) -> HttpResponse:
-    """The result of the newest rating of the portal, and the way to the earlier ones."""
+    """The result of the newest rating of the portal, and the way to the earlier ones; also before the first,
+    so that menus may always lead here."""
     now = timezone.now()
     polls = list(Poll.objects.begun(now).filter(kind=Poll.Kind.PORTAL).with_people().newest_first())
-    if not polls:
-        raise Http404
-    newest = polls[0]
-    is_shown = newest.shows_result(now, has_voted=False)
-    context = {
-        "poll": newest,
-        "earlier": polls[1:],
-        "is_open": newest.is_open(now),
-        "state": newest.state(now),
-        "shows_result": is_shown,
-        "result": newest.result(),
-        "scores": score_lines(newest) if is_shown else [],
-        "canonical": settings.SITE_URL + request.path,
-    }
+    context: dict[str, Any] = {"canonical": settings.SITE_URL + request.path, "poll": None}
+    if polls:
+        context |= _newest_rating(polls[0], now) | {"earlier": polls[1:]}
     return render(request, "polls/portal_rating.html", context)
+
+
+def _newest_rating(poll: Poll, now: dt.datetime) -> dict[str, Any]:
+    is_shown = poll.shows_result(now, has_voted=False)
+    return {
+        "poll": poll,
+        "is_open": poll.is_open(now),
+        "state": poll.state(now),
+        "shows_result": is_shown,
+        "result": poll.result(),
+        "scores": score_lines(poll) if is_shown else [],
+    }

@@ -89,6 +89,7 @@ class SectionSitemap(PortalSitemap):
             "news:article_list",
             "delegation:official_list",
             "polls:poll_list",
+            "polls:portal_rating",
             "visits:statistics",
             "pages:site_map",
             "privacy:protection",

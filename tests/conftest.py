@@ -31,6 +31,15 @@ def static_files_as_they_are(tmp_path_factory: pytest.TempPathFactory) -> Iterat
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def searched_by_many() -> Iterator[None]:
+    """All tests of a run ask from one address within the limits' window; tests of limits set their own."""
+    from django.test import override_settings
+
+    with override_settings(SEARCH_READER_LIMIT=10**6, SEARCH_NETWORK_LIMIT=10**6):
+        yield
+
+
 @pytest.fixture
 def count_queries() -> Callable[[Callable[[], object]], int]:
     """Counts the queries that a call makes: count_queries(lambda: client.get("/"))."""

@@ -132,10 +132,17 @@ def test_the_public_result_leads_to_earlier_ratings(client: Client) -> None:
     assert earlier.get_absolute_url() in client.get(RESULT).content.decode()
 
 
-def test_there_is_no_result_without_a_rating(client: Client) -> None:
+def test_the_page_is_there_before_the_first_rating_and_says_so(client: Client) -> None:
     make_poll()
-    make_portal_rating(opens_at=timezone.now() + DAY)
-    assert client.get(RESULT).status_code == 404
+    make_portal_rating("Năm sau", opens_at=timezone.now() + DAY)
+    page = client.get(RESULT).content.decode()
+    assert "Chưa có đợt đánh giá cổng nào." in page
+    assert "Năm sau" not in page
+
+
+@pytest.mark.parametrize("address", ["/", "/binh-chon/", "/so-do-trang/", "/sitemap-sections.xml"])
+def test_ways_lead_to_the_result(client: Client, address: str) -> None:
+    assert f"{RESULT}" in client.get(address).content.decode()
 
 
 def test_scores_are_not_called_ticks(client: Client) -> None:

@@ -10,8 +10,9 @@ from django.template import Context, Template
 from django.test import Client, override_settings
 from django.utils import timezone
 
+from polls.freezing import close_poll
 from polls.models import Ballot, Poll
-from tests.polls.factories import DAY, OPENED, make_ballot, make_poll, solved_captcha
+from tests.polls.factories import DAY, OPENED, make_adjustment, make_ballot, make_poll, solved_captcha
 
 pytestmark = pytest.mark.django_db
 SHOWN = Poll.Shown
@@ -166,3 +167,19 @@ def test_a_poll_closes_to_the_second_at_its_public_address(client: Client) -> No
     Poll.objects.update(closes_at=timezone.now())
     answer = client.post(poll.get_absolute_url(), {"choice": poll.choices.all()[0].pk})
     assert (answer.status_code, Ballot.objects.count()) == (409, 0)
+
+
+@pytest.mark.parametrize("is_over", [False, True])
+def test_the_page_costs_the_same_queries_for_few_and_many(
+    client: Client, count_queries, is_over: bool
+) -> None:
+    polls = [make_poll("Ít", answers=LETTERS[:2]), make_poll("Nhiều", answers=LETTERS, max_choices=8)]
+    for poll, times in zip(polls, (1, 6), strict=True):
+        for _time in range(times):
+            make_ballot(poll, *poll.choices.all()[:times])
+            make_adjustment(poll, choice=poll.choices.all()[0], ticks=1)
+        if is_over:
+            close_poll(poll=poll, now=timezone.now())
+        client.post(poll.get_absolute_url(), {"choice": [choice.pk for choice in poll.choices.all()[:times]]})
+    few, many = (count_queries(lambda poll=poll: page_of(client, poll)) for poll in polls)
+    assert many == few

@@ -1,15 +1,21 @@
 """What readers may not see, they see at no address: asked by nobody and with each role's cookie."""
 
+import datetime as dt
+
 import pytest
 from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.roles import REPORTER, ROLES
+from accounts.roles import MODERATOR, REPORTER, ROLES
 from news.states import StateKey
 from newsroom.moves import TAKE_DOWN
 from newsroom.services import move_article
+from pagecache.signals import content_changed
+from polls.models import Poll
 from tests.accounts.factories import make_user
+from tests.newsroom.factories import HOUR
+from tests.polls.factories import make_poll
 from tests.search.test_views import found
 from tests.story.hidden import (
     ADDRESSES,
@@ -52,6 +58,7 @@ def leaks_at(client: Client, addresses: list[str]) -> list[str]:
     for address in addresses:
         answer = client.get(address)
         assert answer.status_code < 500, address
+        assert answer.status_code != 429, address  # or nothing was looked at
         leaks += [f"{address}: {place} of {state}" for place, state in words_in(told(answer))]
     return leaks
 
@@ -106,3 +113,26 @@ def test_article_that_is_taken_down_is_gone_from_every_address_at_once(writer: U
     (article,) = world.hidden.values()
     move_article(article=article, move=TAKE_DOWN, by=chief, now=timezone.now(), reason="Sai số liệu")
     assert leaks_at(client, addresses) == []
+
+
+def make_poll_to_come(*, opens_at: dt.datetime) -> Poll:
+    """Told to everybody who follows changes, as the admin does."""
+    question, answer = f"Lúa {word('question', StateKey.DRAFT)}", word("answer", StateKey.DRAFT)
+    poll = make_poll(question, answers=(answer, "Không"), opens_at=opens_at, is_featured=True)
+    content_changed.send(sender=Poll, pks=[poll.pk], withdrawn=False)
+    return poll
+
+
+@pytest.mark.parametrize("reader", [NOBODY, MODERATOR])
+def test_a_poll_to_come_leaks_through_no_address_until_it_opens(reader: str, writer: User) -> None:
+    client, world, now = signed_in(reader, writer), make_world(writer, hidden=[]), timezone.now()
+    poll = make_poll_to_come(opens_at=now + HOUR)
+    world.others["polls:poll_detail"].append(poll.get_absolute_url())
+    addresses = addresses_of(world)
+    assert leaks_at(client, addresses) == []
+    Poll.objects.filter(pk=poll.pk).update(opens_at=now)
+    seen = {
+        (place, address) for address in addresses for place, _state in words_in(told(client.get(address)))
+    }
+    assert {place for place, _address in seen} == {"question", "answer"}
+    assert {"/binh-chon/", "/", poll.get_absolute_url()} <= {address for _place, address in seen}

@@ -3,10 +3,12 @@
 The fixture `browser_problems` fails a test at a violation of the policy or a request to another host.
 """
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 from playwright.sync_api import Page
 
 from images.models import Picture
@@ -39,10 +41,13 @@ def make_portal() -> list[str]:
     poll = make_poll(is_featured=True)
     make_adjustment(poll)
     make_ballot(poll, poll.choices.first())
+    over = make_poll("Đã hỏi", closes_at=timezone.now() - dt.timedelta(days=1))
+    make_ballot(over, over.choices.first())
     official = make_delegate()
     page = make_page()
     return [
         *("/", "/tin-tuc/", "/binh-chon/", "/dai-bieu/", "/thong-ke/", "/so-do-trang/", "/khong-co/"),
+        "/binh-chon/danh-gia-cong/",
         *("/bao-ve-du-lieu-ca-nhan/", "/du-lieu-cua-toi/", "/du-lieu-cua-toi/da-gui/"),
         *(
             "/the/ky-hop/",
@@ -50,6 +55,7 @@ def make_portal() -> list[str]:
             "/xem-truoc/het-han/",
             category.get_absolute_url(),
             poll.get_absolute_url(),
+            over.get_absolute_url(),
         ),
         *(f"{poll.get_absolute_url()}?choice={poll.choices.first().pk}", page.get_absolute_url()),
         *(official.get_absolute_url(), official.memberships.first().body.get_absolute_url()),
