@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_safe
 
 from guard import sound
-from guard.captcha import letters_of, new_challenge, of_browser, of_network
+from guard.challenges import letters_of, new_challenge, of_browser, of_network
 from guard.limits import RateLimited, take_slot
 from guard.turnstile import turnstile
 from vietnamese.formatting import duration

@@ -228,8 +228,8 @@ DEFAULT_FROM_EMAIL = environment.text("PORTAL_MAIL_FROM", "")
 MAIL_DIGEST = environment.flag("PORTAL_MAIL_DIGEST", default=True)  # to moderators (mail_digest, by cron)
 
 # The captcha's picture: drawn at twice the size it is shown in, and legible to a person at first sight.
-# CAPTCHA_TEST_MODE and CAPTCHA_GET_FROM_POOL stay off: guard.captcha knows neither.
-CAPTCHA_CHALLENGE_FUNCT = "guard.captcha.random_letters"
+# CAPTCHA_TEST_MODE and CAPTCHA_GET_FROM_POOL stay off: guard.challenges knows neither.
+CAPTCHA_CHALLENGE_FUNCT = "guard.challenges.random_letters"
 CAPTCHA_TIMEOUT = 15  # minutes
 CAPTCHA_IMAGE_SIZE = (480, 140)
 CAPTCHA_2X_IMAGE = False

@@ -10,7 +10,8 @@ from django.core.management import call_command
 from django.test import RequestFactory
 from django.utils import timezone
 
-from guard.captcha import LETTERS, CaptchaField, CaptchaForm, new_challenge, random_letters
+from guard.captcha import CaptchaField, CaptchaForm
+from guard.challenges import LETTERS, new_challenge, random_letters
 from guard.limits import RateLimited
 from guard.models import Slot
 from vietnamese.folding import fold

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from accounts.roles import ADMINISTRATOR, MODERATOR
 from comments.models import Comment
-from guard.captcha import CaptchaField, new_question
+from guard.captcha import CaptchaField
+from guard.challenges import new_question
 from guard.limits import RateLimited
 from guard.models import CaptchaSettings
 from guard.questions import DEFAULT, question_in, questions_in, reduced

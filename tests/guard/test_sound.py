@@ -9,7 +9,7 @@ import pytest
 from captcha.models import CaptchaStore
 from django.test import Client
 
-from guard.captcha import LETTERS
+from guard.challenges import LETTERS
 from guard.models import CaptchaSettings
 from guard.sound import sound_of, spoken
 from tests.comments.factories import address_of

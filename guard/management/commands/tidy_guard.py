@@ -3,7 +3,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from guard.captcha import forget_expired
+from guard.challenges import forget_expired
 from guard.daykeys import destroy_past_keys
 from guard.models import Slot
 
