@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.browsers import READERS, Browser, OpenedForm, network
-from benchmarks.machine import machine
+from benchmarks.machine import busy_share, machine
 from benchmarks.posting import Listening, open_posts
 from benchmarks.report import FOLDER
 from benchmarks.sending import Sent, send
@@ -51,12 +51,13 @@ class Act:
 
 def main() -> None:
     options = _options()
+    busy = busy_share()
     with loaded_site(options.size, options.keep) as site:
         from benchmarks.servers import BEHIND_PROXY, running
 
         with running([BEHIND_PROXY], site.database_url, site.folder / "logs") as servers:
             acts = list(take_part(servers[BEHIND_PROXY], options.comments, options.ballots))
-    text = _report(options, acts)
+    text = _report(options, busy, acts)
     FOLDER.mkdir(parents=True, exist_ok=True)
     (FOLDER / "taking-part.md").write_text(text)
     sys.stdout.write(text)
@@ -76,10 +77,11 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _report(options: argparse.Namespace, acts: Sequence[Act]) -> str:
+def _report(options: argparse.Namespace, busy: float, acts: Sequence[Act]) -> str:
     conditions = (
-        f"{dt.datetime.now().astimezone():%d/%m/%Y}, {machine()}. {CONNECTIONS} connections of a client on "
-        f"the same machine, PostgreSQL without fsync, {options.size} articles, all limits as by default."
+        f"{dt.datetime.now().astimezone():%d/%m/%Y}, {machine()}, {busy:.0%} busy with other work before. "
+        f"{CONNECTIONS} connections of a client on the same machine, PostgreSQL without fsync, "
+        f"{options.size} articles, all limits as by default."
     )
     lines = [line for act in acts for line in act.lines()]
     return "\n".join([conditions, "", *lines, ""])

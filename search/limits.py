@@ -2,8 +2,9 @@
 
 Reading sets no cookie, so a reader is known as the visit counter knows one: by network and kind of browser.
 An office or a mobile network has hundreds of people behind one address, whose limit is therefore wide: it
-bounds what one network can cost (10 searches a second by default). The narrower one bounds one program, so
-that it does not use up what the others behind its address have. Neither changes a page that is answered.
+bounds what one network can cost (10 searches a second by default, after 6,000 at once: a tenth of a core).
+The narrower one bounds one program (2 a second), so that it does not use up what the others behind its
+address have. Neither changes a page that is answered.
 """
 
 import datetime as dt

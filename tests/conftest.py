@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,13 +32,16 @@ def static_files_as_they_are(tmp_path_factory: pytest.TempPathFactory) -> Iterat
         yield
 
 
-@pytest.fixture(scope="session", autouse=True)
-def searched_by_many() -> Iterator[None]:
-    """All tests of a run ask from one address within the limits' window; tests of limits set their own."""
-    from django.test import override_settings
+@pytest.fixture(autouse=True)
+def nobody_waits_for_an_earlier_test() -> Iterator[None]:
+    """What the tests before have searched and drawn is forgotten; the database they leave empty anyhow."""
+    from django.conf import settings
 
-    with override_settings(SEARCH_READER_LIMIT=10**6, SEARCH_NETWORK_LIMIT=10**6):
-        yield
+    from guard.turnstile import turnstile
+
+    yield
+    turnstile.forget()
+    Path(settings.GUARD_TURNSTILE).unlink(missing_ok=True)
 
 
 @pytest.fixture

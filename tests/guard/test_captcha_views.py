@@ -1,5 +1,4 @@
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from captcha.models import CaptchaStore
@@ -52,10 +51,7 @@ def test_too_many_pictures_are_told_to_wait_in_vietnamese(client: Client, settin
     assert CaptchaStore.objects.count() == 1
 
 
-def test_a_picture_is_drawn_twice_for_each_challenge_and_then_told_to_wait(
-    client: Client, settings, tmp_path: Path
-) -> None:
-    settings.GUARD_TURNSTILE = tmp_path / "turnstile"
+def test_a_picture_is_drawn_twice_for_each_challenge_and_then_told_to_wait(client: Client, settings) -> None:
     settings.GUARD_CAPTCHA_LIMIT = 1
     picture = client.get(REFRESH).json()["image"]
     answers = [client.get(picture) for _ in range(3)]
@@ -64,10 +60,7 @@ def test_a_picture_is_drawn_twice_for_each_challenge_and_then_told_to_wait(
     assert answers[2].json()["message"] == "Đã xin quá nhiều mã. Xin thử lại sau 5 phút."
 
 
-def test_a_browser_has_a_limit_of_its_own_and_leaves_its_network_the_rest(
-    client: Client, settings, tmp_path: Path
-) -> None:
-    settings.GUARD_TURNSTILE = tmp_path / "turnstile"
+def test_a_browser_has_a_limit_of_its_own_and_leaves_its_network_the_rest(client: Client, settings) -> None:
     settings.GUARD_CAPTCHA_VISITOR_LIMIT = 1
     client.get(address_of(make_article()))  # from now on it is known
     assert client.get(REFRESH).status_code == 200

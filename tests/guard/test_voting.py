@@ -1,7 +1,6 @@
 """Votes and stars at the door: the trap for programs, and what one browser may send."""
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,11 +13,6 @@ from tests.polls.factories import make_poll, make_portal_rating
 
 pytestmark = pytest.mark.django_db
 SCORES = {"score_1": 5, "score_2": 4, "score_3": 3, "score_4": 2}
-
-
-@pytest.fixture(autouse=True)
-def own_counters(settings: Any, tmp_path: Path) -> None:
-    settings.GUARD_TURNSTILE = tmp_path / "turnstile"
 
 
 def rating_form() -> tuple[str, dict[str, object]]:

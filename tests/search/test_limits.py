@@ -1,7 +1,6 @@
 """Searches of one network, and of one kind of browser in it, by the counters that all processes share."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -16,8 +15,8 @@ SEARCH = "/tim-kiem/"
 
 
 @pytest.fixture(autouse=True)
-def own_counters(settings, tmp_path: Path) -> None:
-    settings.GUARD_TURNSTILE = tmp_path / "turnstile"
+def small_limits(settings) -> None:
+    settings.SEARCH_WINDOW = 60
     settings.SEARCH_READER_LIMIT = 2
     settings.SEARCH_NETWORK_LIMIT = 3
 

@@ -97,8 +97,7 @@ def test_own_addresses_of_a_hidden_article_are_not_found(reader: str, method: st
 
 
 @pytest.mark.parametrize("reader", [NOBODY, WRITER])
-def test_no_word_of_a_hidden_article_is_found(settings, reader: str, writer: User) -> None:
-    settings.SEARCH_READER_LIMIT = settings.SEARCH_NETWORK_LIMIT = 10_000  # it asks for each word
+def test_no_word_of_a_hidden_article_is_found(reader: str, writer: User) -> None:
     client, world = signed_in(reader, writer), make_world(writer)
     for key in world.hidden:
         assert [place for place in PLACES if found(client, word(place, key))] == []
