@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.admin.helpers import ActionForm
 from django.core.exceptions import ValidationError
-from django.forms import CharField, ChoiceField, Form, Select
+from django.forms import CharField, ChoiceField, Form, Select, TextInput
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _t
@@ -49,7 +49,7 @@ class DecidingForm(ActionForm):
     """The list's line of actions, with what some of them need to be told: it is judged by DecisionForm."""
 
     reason = CharField(label=_("Lý do từ chối"), widget=Select(choices=_REASONS), required=False)
-    note = CharField(label=_("Ghi chú"), max_length=NOTE_LENGTH, required=False)
+    note = CharField(label=_("Ghi chú"), widget=TextInput(attrs={"maxlength": NOTE_LENGTH}), required=False)
 
 
 class DecisionForm(Form):

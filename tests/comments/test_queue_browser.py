@@ -53,6 +53,12 @@ def test_a_queue_is_worked_off_by_keys(
     expect(page.locator(".messagelist")).to_contain_text("Đã duyệt 1 bình luận.")
     assert statuses() == {"Người 1": "pending", "Người 2": "pending", "Người 3": "approved"}
     page.wait_for_load_state()  # with the script that listens to the keys
+    page.locator(".action-select").nth(1).check()
+    page.select_option("[name=action]", "refuse")
+    page.click("button[name=index]")
+    expect(page.locator("[name=reason]:invalid")).to_be_focused()
+    expect(page.locator(".action-select").nth(1)).to_be_checked()
+    page.locator(".action-select").nth(1).uncheck()
     for key in "jxjx1":
         page.keyboard.press(key)
     expect(page.locator(".messagelist")).to_contain_text("Đã từ chối 2 bình luận.")

@@ -15,8 +15,17 @@ else if (help && page) listen(keysOfPage());
 function keysOfList(form) {
   const action = form.querySelector("select[name=action]");
   const reason = form.querySelector("select[name=reason]");
+  const note = form.querySelector("[name=note]");
   const rows = [...list.rows];
   let current = -1;
+
+  /* The browser asks for what the decision needs, so that the choice of comments is not lost over it. */
+  function require() {
+    reason.required = action.value === "refuse";
+    note.required = action.value === "hide" || (reason.required && reason.value === "other");
+  }
+  form.noValidate = false; // Django's list asks for nothing
+  for (const select of [action, reason]) select.addEventListener("change", require);
 
   const box = (row) => row.querySelector(".action-select");
   const chosen = () => rows.filter((row) => box(row)?.checked);
@@ -39,6 +48,7 @@ function keysOfList(form) {
   function decide(name) {
     if (!choose()) return;
     action.value = name;
+    require();
     form.requestSubmit(form.querySelector("button[name=index]"));
   }
 
@@ -51,6 +61,7 @@ function keysOfList(form) {
     r() {
       if (!choose()) return;
       action.value = "refuse";
+      require();
       reason.focus();
     },
     o: () => rows[current]?.querySelector("[data-open]")?.click(),
