@@ -109,6 +109,7 @@ def test_a_refused_form_says_why_and_keeps_what_was_typed(
     page = shown(response)
     assert message in page
     assert (WRONG in page) == (message == WRONG)
+    assert "<title>Chưa gửi được: Bình luận" in page  # what a screen reader says first
     for name in {"name", "text", "email"} - {field}:
         assert typed[name] in page
     assert ("checked" in page) == (field != "consent")

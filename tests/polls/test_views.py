@@ -85,6 +85,8 @@ def test_a_vote_without_a_choice_is_refused(client: Client) -> None:
     answer = client.post(poll.get_absolute_url())
     assert answer.status_code == 422
     assert "Bạn chưa chọn phương án nào." in answer.content.decode()
+    assert f"<title>Chưa gửi được: {poll.question}" in answer.content.decode()
+    assert f"<title>{poll.question}" in client.get(poll.get_absolute_url()).content.decode()
 
 
 def test_a_choice_of_another_poll_counts_nowhere(client: Client) -> None:
