@@ -130,6 +130,18 @@ def test_a_dry_run_shows_the_letter_and_sends_none() -> None:
     assert (mail.outbox, DigestMail.objects.count()) == ([], 0)
 
 
+def test_a_dry_run_says_when_nothing_is_to_be_sent() -> None:
+    make_user(MODERATOR)
+    assert run("--dry-run") == "Không có thư nào phải gửi.\n"
+
+
+def test_an_office_whose_moderators_have_no_address_is_told() -> None:
+    make_user(MODERATOR)
+    User.objects.update(email="")
+    wait_for(1)
+    assert "Chưa tài khoản nào có quyền duyệt bình luận mà có thư điện tử." in run()
+
+
 def test_a_letter_that_is_not_taken_is_told_and_sent_by_the_next_run(
     settings: Any, caplog: pytest.LogCaptureFixture
 ) -> None:

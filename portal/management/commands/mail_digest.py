@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from pages.mailing import can_mail
-from portal.digest import letters, mail_digests
+from portal.digest import letters, mail_digests, recipients
 from vietnamese.formatting import number
 
 
@@ -26,9 +26,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, dry_run: bool, **options: Any) -> None:
         now = timezone.now()
         if dry_run:
-            for user, subject, text in letters(now):
-                self.stdout.write(f"→ {user} <{user.email}>: {subject}\n\n{text}\n")
-        if not settings.MAIL_DIGEST:
+            shown = [
+                f"→ {user} <{user.email}>: {subject}\n\n{text}\n" for user, subject, text in letters(now)
+            ]
+            self.stdout.write("\n".join(shown) or "Không có thư nào phải gửi.")
+        if not recipients().exists():
+            self.stdout.write("Chưa tài khoản nào có quyền duyệt bình luận mà có thư điện tử.")
+        elif not settings.MAIL_DIGEST:
             self.stdout.write("Không gửi: PORTAL_MAIL_DIGEST=0.")
         elif not can_mail():
             self.stdout.write("Không gửi: chưa có máy chủ thư (PORTAL_MAIL_SERVER, PORTAL_MAIL_FROM).")
