@@ -159,6 +159,7 @@ def test_over_the_limit_of_captchas_the_reader_is_told_how_long_to_wait(client: 
     assert answer.status_code == 429
     assert 590 <= int(answer["Retry-After"]) <= 600
     assert "vừa xin nhiều mã xác thực" in answer.content.decode()
+    assert "Chưa gửi được" not in answer.content.decode()  # nothing was sent
 
 
 def test_a_poll_closes_to_the_second_at_its_public_address(client: Client) -> None:
