@@ -29,14 +29,14 @@ def rate_article(
     if not article.allows_ratings:
         raise RatingsClosed
     rating = Rating(article=article, visitor_key=visitor_key, score=score, rated_at=now)
-    for _attempt in range(2):  # the old rating may be withdrawn just before it is changed
-        if _is_new(rating):
-            take_slot(rating_limit(), network_key, now=now)
-            tell_once_kept("rating given", article=article.pk)
-            break
-        if _is_changed(rating):
-            tell_once_kept("rating changed", article=article.pk)
-            break
+    is_new = _is_new(rating)
+    if not is_new and _is_changed(rating):
+        tell_once_kept("rating changed", article=article.pk)
+        return
+    if not is_new:  # the old one was withdrawn a moment before it could be changed
+        rating.save(force_insert=True)
+    take_slot(rating_limit(), network_key, now=now)
+    tell_once_kept("rating given", article=article.pk)
 
 
 def withdraw_rating(*, article: Article, visitor_key: str) -> None:

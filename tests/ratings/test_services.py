@@ -1,7 +1,7 @@
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.test import override_settings
 
 from guard.limits import RateLimited
@@ -69,3 +69,9 @@ def test_a_rating_withdrawn_just_before_it_is_changed_is_kept_as_a_new_one() -> 
     with connection.execute_wrapper(withdrawn_in_between):
         rate(article, 5)
     assert [rating.score for rating in Rating.objects.all()] == [5]
+
+
+def test_a_rating_that_cannot_be_kept_is_not_passed_over_in_silence() -> None:
+    with pytest.raises(IntegrityError, match="ratings_score_is_one_to_five"):
+        rate(make_article(), score=6)
+    assert Slot.objects.count() == 0
