@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from http.client import HTTPConnection, HTTPResponse
+from http.client import HTTPResponse
 from threading import Barrier
 from urllib.parse import urlencode
 
@@ -15,6 +15,7 @@ from django.test import Client
 
 from comments.models import Comment
 from tests.comments.factories import address_of, filled_form
+from tests.harness.forms import InOnePiece
 from tests.harness.servers import PortalServer
 from tests.news.factories import make_article
 
@@ -51,7 +52,7 @@ def test_of_parallel_posts_of_one_solved_captcha_one_is_accepted(client: Client,
 
 
 def ask(server: PortalServer, method: str, address: str, body: str = "", cookies: str = "") -> HTTPResponse:
-    connection = HTTPConnection("127.0.0.1", server.port, timeout=60)
+    connection = InOnePiece("127.0.0.1", server.port, timeout=60)
     headers = {"Cookie": cookies, "X-Fragment": "1", "Content-Type": "application/x-www-form-urlencoded"}
     connection.request(method, address, body=body, headers=headers)
     return connection.getresponse()
