@@ -28,6 +28,7 @@ def picture_file(colour: str) -> tuple[str, str]:
 
 
 def faults_of(page: Page) -> list[str]:
+    page.wait_for_load_state()
     part = {"include": [["#content"]], "exclude": [[".select2"]]}  # Django's own, which has no label
     found = Axe().run(page, part, options={"preload": False}).response["violations"]
     return [f"{violation['id']}: {violation['nodes'][0]['html']}" for violation in found]
