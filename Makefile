@@ -11,8 +11,9 @@ DEPLOYED = PORTAL_VAR=var/check PORTAL_HTTPS=1 PORTAL_SITE_URL=https://hdnd.exam
 	PORTAL_HOSTS=hdnd.example.vn PORTAL_TRUSTED_PROXIES=127.0.0.1
 
 # What says nothing about the database runs on one of the two: browsers on PostgreSQL, which production uses,
-# what asks no database on SQLite. Every other test runs on both. Three runs at the same time keep two cores busy.
-ON_POSTGRES := database and not browser
+# what asks none or is marked `one_database` on SQLite. Every other test runs on both. Three runs at the same
+# time keep two cores busy.
+ON_POSTGRES := database and not browser and not one_database
 IN_BROWSER := browser
 ON_SQLITE := not browser or each_database
 
