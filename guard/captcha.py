@@ -95,7 +95,7 @@ class CaptchaForm(forms.Form):
         """
         field = self.fields["captcha"]
         widget = field.widget
-        widget.takes_focus = "new_captcha" in request.POST
+        widget.takes_focus = "new_captcha" in request.POST or bool(self.errors)
         if not _wants_words(request):
             self.initial["captcha"] = new_challenge(request, now=now)
             return

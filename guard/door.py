@@ -30,6 +30,12 @@ class PublicForm(forms.Form):
         typed = {name: posted[name] for name in cls.base_fields if name in posted}
         return cls(initial=typed, **options)
 
+    @property
+    def first_wrong(self) -> forms.BoundField | None:
+        """The first field that has to be mended; who gets the form back finds the focus there."""
+        wrong = (bound for bound in self if bound.errors and not bound.is_hidden and bound.name != "website")
+        return next(wrong, None)
+
     def clean_website(self) -> None:
         if self.cleaned_data["website"]:
             tell("trap filled in", form=type(self).__name__)
@@ -91,6 +97,8 @@ class Door(Generic[Form]):
 
         Nobody sees the form that answers HEAD, so it takes no challenge.
         """
+        if form.first_wrong:
+            form.first_wrong.field.widget.attrs["autofocus"] = True
         try:
             if self.request.method != "HEAD":
                 captcha.ask(self.request, now=timezone.now())

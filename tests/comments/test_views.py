@@ -1,5 +1,7 @@
 """The public door: what a reader is answered, by status code, and what is kept."""
 
+import re
+
 import pytest
 from captcha.models import CaptchaStore
 from django.db import connection
@@ -110,6 +112,8 @@ def test_a_refused_form_says_why_and_keeps_what_was_typed(
     assert message in page
     assert (WRONG in page) == (message == WRONG)
     assert "<title>Chưa gửi được: Bình luận" in page  # what a screen reader says first
+    led_to = re.findall(r'name="(\w+)"[^>]* autofocus', page)
+    assert led_to == ([] if field in {"parent", "website"} else [field])
     for name in {"name", "text", "email"} - {field}:
         assert typed[name] in page
     assert ("checked" in page) == (field != "consent")

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from guard.models import CaptchaSettings
 from polls.models import Ballot, BallotScore
-from tests.harness.keyboard import tab_to
+from tests.harness.keyboard import expect_focus_to_be_seen, tab_to
 from tests.harness.servers import PortalServer
 from tests.polls.factories import ANSWERS, DAY, make_ballot, make_poll, make_portal_rating, make_scores
 
@@ -95,6 +95,7 @@ def test_many_choices_and_a_captcha_by_keyboard_alone(
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_contain_text("Bạn đã chọn quá số phương án cho phép.")
     looked_at(page)
+    expect_focus_to_be_seen(page, page.get_by_label(ANSWERS[0], exact=True))
     tab_to(page, page.get_by_label(ANSWERS[1], exact=True))
     page.keyboard.press("Space")
     tab_to(page, page.get_by_role("button", name="Trả lời câu hỏi thay cho ảnh"))
@@ -105,7 +106,7 @@ def test_many_choices_and_a_captcha_by_keyboard_alone(
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_contain_text("Mã xác thực không đúng.")
     looked_at(page)
-    tab_to(page, answer)
+    expect(answer).to_be_focused()
     page.keyboard.type("hà nội")
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_contain_text(VOTED)

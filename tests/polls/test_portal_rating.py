@@ -1,6 +1,7 @@
 """ "Đánh giá cổng": four scores on one ballot, and their public result."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -46,6 +47,7 @@ def test_a_second_ballot_is_a_conflict_and_counts_nothing(client: Client) -> Non
 def test_a_score_that_is_none_is_refused_and_the_others_stay(client: Client, score: str) -> None:
     answer = client.post(make_portal_rating().get_absolute_url(), SCORES | {"score_2": score})
     assert (answer.status_code, answer.content.decode().count(" checked")) == (422, 3)
+    assert re.findall(r'name="(\w+)"[^>]* autofocus', answer.content.decode()) == ["score_2"]
     assert not Ballot.objects.exists()
 
 

@@ -99,6 +99,7 @@ def test_nonsense_for_a_score_is_refused_and_not_echoed(client: Client, score: s
     assert answer.status_code == 422
     assert "Hãy chọn từ 1 đến 5 sao." in answer.content.decode()
     assert "<title>Chưa gửi được: Đánh giá bài viết" in answer.content.decode()
+    assert re.findall(r'value="(\d)"[^>]* autofocus', answer.content.decode()) == ["1"]
     assert "<xss>" not in answer.content.decode()
     assert scores() == []
 
