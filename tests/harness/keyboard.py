@@ -4,7 +4,8 @@ from playwright.sync_api import Locator, Page, expect
 
 MOST_STOPS = 150
 _IS_SEEN = """
-(element) => {
+() => {
+  const element = document.activeElement; // asked for anew each time: a fragment may take its place
   const stops = [element, element.closest("label")].filter(Boolean);
   return stops.some((stop) => {
     const { outlineStyle, outlineWidth } = getComputedStyle(stop);
@@ -28,4 +29,5 @@ def tab_to(page: Page, wanted: Locator) -> None:
 def expect_focus_to_be_seen(page: Page, focused: Locator) -> None:
     """It, or its label, is outlined and on the screen; the page may still be on its way there."""
     expect(focused).to_be_focused()
-    page.wait_for_function(_IS_SEEN, arg=focused.element_handle())
+    page.wait_for_function(_IS_SEEN)
+    expect(focused).to_be_focused()
