@@ -5,6 +5,7 @@ from typing import Any
 from captcha.models import CaptchaStore
 from django.test import Client
 
+from polls.freezing import freeze_result
 from polls.models import Ballot, BallotScore, Choice, Poll, PollAdjustment
 
 OPENED = dt.datetime(2026, 7, 1, 1, 0, tzinfo=dt.UTC)
@@ -27,6 +28,14 @@ def make_ballot(poll: Poll, *choices: Choice, visitor_key: str = "") -> Ballot:
     )
     ballot.choices.set(choices)
     return ballot
+
+
+def make_frozen_poll(question: str = "Đã hỏi xong", **fields: Any) -> Poll:
+    """One that is over, with one ballot, and its result written down."""
+    poll = make_poll(question, closes_at=OPENED + 2 * DAY, **fields)
+    make_ballot(poll, poll.choices.all()[0])
+    freeze_result(poll=poll, now=OPENED + 2 * DAY)
+    return poll
 
 
 def make_adjustment(poll: Poll, people: int = 123, **fields: Any) -> PollAdjustment:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from accounts.roles import PUBLISHER
 from polls.models import Ballot, Poll
 from tests.accounts.factories import make_user
-from tests.polls.factories import DAY, make_adjustment, make_ballot, make_poll
+from tests.polls.factories import DAY, make_adjustment, make_poll
 
 pytestmark = pytest.mark.django_db
 
@@ -211,49 +211,3 @@ def test_the_form_sets_the_visitors_cookie_and_a_closed_poll_none(client: Client
     assert "visitor" not in client.cookies
     client.get(make_poll().get_absolute_url())
     assert client.cookies["visitor"]["httponly"]
-
-
-def test_the_list_shows_open_and_past_polls_with_their_people(client: Client) -> None:
-    make_adjustment(make_poll("Đang hỏi"))
-    make_ballot(make_poll("Đã hỏi", closes_at=timezone.now() - DAY))
-    page = client.get("/binh-chon/").content.decode()
-    parts = ["Đang mở", "Đang hỏi", "123 người đã bình chọn", "Đã đóng", "Đã hỏi", "1 người đã bình chọn"]
-    positions = [page.index(part) for part in parts]
-    assert positions == sorted(positions)
-
-
-def test_the_list_is_the_same_for_everybody(client: Client) -> None:
-    make_poll()
-    answer = client.get("/binh-chon/")
-    assert answer["Cache-Control"] == "no-cache"
-    assert "csrf" not in answer.content.decode()
-    assert not client.cookies
-
-
-def test_the_list_says_when_there_is_nothing(client: Client) -> None:
-    assert "Chưa có cuộc bình chọn nào." in client.get("/binh-chon/").content.decode()
-
-
-@pytest.mark.parametrize(("page", "status"), [("1", 200), ("2", 200), ("3", 404), ("-1", 404), ("abc", 404)])
-def test_the_list_has_twelve_a_page(client: Client, page: str, status: int) -> None:
-    for n in range(13):
-        make_poll(f"Câu {n}")
-    assert client.get("/binh-chon/", {"page": page}).status_code == status
-
-
-def test_the_list_costs_the_same_queries_for_any_number_of_polls(
-    client: Client, django_assert_num_queries
-) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    make_poll("Câu đầu")
-    client.get("/binh-chon/")  # what is asked once per process has been asked
-    with CaptureQueriesContext(
-        connection,
-    ) as once:
-        client.get("/binh-chon/")
-    for n in range(8):
-        make_ballot(make_poll(f"Câu {n}"))
-    with django_assert_num_queries(len(once)):
-        client.get("/binh-chon/")

@@ -1,6 +1,5 @@
 """Articles that readers may not see, with a nonsense word in each place, and every public address."""
 
-import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -20,8 +19,6 @@ from news.states import StateKey
 from newsroom.models import PreviewLink
 from newsroom.sharing import address_of_link
 from pagecache.signals import content_changed
-from polls.freezing import freeze_result
-from polls.models import Poll
 from portal.sitemaps import SITEMAPS
 from tests.comments.factories import make_comment
 from tests.corrections.factories import make_correction
@@ -30,7 +27,7 @@ from tests.images.factories import make_picture
 from tests.news.factories import make_article, make_category, make_source, make_tag
 from tests.newsroom.factories import HOUR, make_in_state
 from tests.pages.factories import make_page
-from tests.polls.factories import make_ballot, make_poll
+from tests.polls.factories import make_frozen_poll, make_poll
 from tests.ratings.factories import make_rating
 
 HIDDEN = [key for key in StateKey if key is not StateKey.PUBLISHED]
@@ -71,7 +68,7 @@ def make_world(writer: User, *, hidden: list[StateKey] = HIDDEN) -> World:
         "Lúa công khai", category=category, tags=[tag], topic=topic, published_at=now - 3 * HOUR
     )
     articles = {key: make_hidden(key, writer, category=category, tag=tag) for key in hidden}
-    polls, page, official = [make_poll(), make_frozen_poll(now)], make_page(), make_delegate()
+    polls, page, official = [make_poll(), make_frozen_poll()], make_page(), make_delegate()
     links = [link for article in articles.values() for link in dead_links(article, writer)]
     others = {
         "polls:poll_detail": [poll.get_absolute_url() for poll in polls],
@@ -110,13 +107,6 @@ def make_hidden(key: StateKey, writer: User, *, category: Category, tag: Tag) ->
     make_comment(article, text=word("comment", key))
     make_rating(article)
     return article
-
-
-def make_frozen_poll(now: dt.datetime) -> Poll:
-    poll = make_poll("Đã hỏi xong", closes_at=now - HOUR)
-    make_ballot(poll, poll.choices.all()[0])
-    freeze_result(poll=poll, now=now)
-    return poll
 
 
 def make_topic(name: str) -> Topic:
