@@ -83,7 +83,10 @@ def test_no_event_has_a_word_an_address_or_a_name_of_the_reader(
 ) -> None:
     settings.GUARD_CAPTCHA_MIN_SECONDS = 0
     settings.COMMENTS_NETWORK_LIMIT = 1
-    article, client = make_article(), Client(REMOTE_ADDR="192.0.2.77", HTTP_USER_AGENT="Trinh-duyet/7")
+    article, client = (
+        make_article(),
+        Client(REMOTE_ADDR="192.0.2.77", headers={"user-agent": "Trinh-duyet/7"}),
+    )
     with caplog.at_level(logging.INFO), django_capture_on_commit_callbacks(execute=True):
         for _ in range(2):
             client.post(address_of(article), filled_form(client, article))
