@@ -4,12 +4,15 @@ import unicodedata
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator
 
 from vietnamese.folding import nfc
 
 _UNSEEN = {"Cc", "Cf", "Co", "Cs"}  # control, format (bidi, zero-width), private use, surrogates
 _BLANK_LETTERS = "\u115f\u1160\u3164\uffa0\u2800"  # letters by their class, nothing to the eye
 _LINE_ENDS = "\n\u0085\u2028\u2029"
+EMAIL_LENGTH = 254  # of an address; long names of domains are slow to encode
 _REMEMBERED = 1 << 12  # characters; Vietnamese has some 200
 
 
@@ -62,5 +65,30 @@ class TextField(_VisibleText, forms.CharField):
     widget = forms.Textarea
 
 
+class AsciiEmailValidator(EmailValidator):
+    """Django's lets "ı" and "ſ" pass as letters of A to Z."""
+
+    def __call__(self, value: str | None) -> None:
+        super().__call__(value)
+        if value and not value.isascii():
+            raise ValidationError(self.message, code=self.code, params={"value": value})
+
+
 class EmailField(_VisibleText, forms.EmailField):
-    """An e-mail address out of a stranger's form."""
+    """An e-mail address, kept as mail servers tell it to each other: in ASCII.
+
+    Databases do not agree on the capitals of other letters: for PostgreSQL "ı" is a small "I", so that the
+    owner of gmaıl.com would be taken for anybody at gmail.com (as in CVE-2019-19844).
+    """
+
+    default_validators = [AsciiEmailValidator()]
+
+    def to_python(self, value: Any) -> str:
+        address = super().to_python(value)
+        local, _at, domain = address.rpartition("@")
+        if address.isascii() or len(address) > EMAIL_LENGTH:
+            return address
+        try:
+            return f"{local}@{domain.encode('idna').decode()}"
+        except UnicodeError:
+            return address

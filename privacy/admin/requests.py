@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from guard.text import EmailField
 from privacy.admin.page import request_page
 from privacy.models import DataRequest, PrivacySettings
 from privacy.querysets import URGENT_FIRST
@@ -33,6 +34,7 @@ class ReceivedForm(forms.ModelForm):
             *("kind", "channel", "received_on", "contact", "email"),
             *("comment_numbers", "report_numbers", "details"),
         )
+        field_classes = {"email": EmailField}  # as in the forms by which comments and reports came
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

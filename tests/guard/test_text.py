@@ -1,6 +1,7 @@
 import pytest
+from django.core.exceptions import ValidationError
 
-from guard.text import LineField, visible_text
+from guard.text import EmailField, LineField, visible_text
 
 
 @pytest.mark.parametrize(
@@ -29,3 +30,22 @@ def test_cleaning_twice_changes_nothing_more() -> None:
 
 def test_a_line_is_one_line() -> None:
     assert LineField().clean("  Nguyễn\n\tThị   Hoa ") == "Nguyễn Thị Hoa"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (" Hoa@Example.VN\u200b ", "Hoa@Example.VN"),
+        ("hoa@đồng.vn", "hoa@xn--ng-pma6851a.vn"),
+        ("hoa@gmaıl.com", "hoa@xn--gmal-nza.com"),  # no "i", but the letter that has "I" as its capital
+        ("hoa@ｇmail.com", "hoa@gmail.com"),
+    ],
+)
+def test_an_address_is_kept_in_ascii(typed: str, kept: str) -> None:
+    assert EmailField().clean(typed) == kept
+
+
+@pytest.mark.parametrize("typed", ["vıctim@gmail.com", "ſ@gmail.com", "a@..ậ", "ậ" * 1_000_000])
+def test_an_address_that_no_mail_server_can_be_told_is_refused(typed: str) -> None:
+    with pytest.raises(ValidationError):
+        EmailField().clean(typed)
