@@ -26,4 +26,4 @@ def is_over(article: Commented, now: dt.datetime) -> bool:
 
 
 def _open_for() -> dt.timedelta | None:
-    return CommentSettings.objects.current().open_for
+    return CommentSettings.current().open_for

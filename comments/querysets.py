@@ -8,7 +8,7 @@ from accounts.models import User
 from news.models import Article
 
 if TYPE_CHECKING:
-    from comments.models import Comment, CommentSettings
+    from comments.models import Comment
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):
@@ -66,9 +66,3 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         if status == self.model.Status.PENDING:
             return self.update(status=status, decided_by=None, decided_at=None, note="")
         return self.update(status=status, decided_by=by, decided_at=now, note=note)
-
-
-class CommentSettingsQuerySet(models.QuerySet["CommentSettings"]):
-    def current(self) -> "CommentSettings":
-        """The office's settings, or the model's defaults while nobody has saved them. One query."""
-        return self.first() or self.model()

@@ -20,11 +20,13 @@ def put_away_before(moment: dt.datetime) -> CommentQuerySet:
     return old.annotate(has_replies=Exists(_REPLIES)).filter(Q(has_replies=False) | Q(erased_at=None))
 
 
-def addresses_before(moment: dt.datetime) -> CommentQuerySet:
-    """Comments that still have an e-mail address, sent before that moment and decided upon since."""
-    return (
-        Comment.objects.exclude(email="").exclude(status=Comment.Status.PENDING).filter(created_at__lt=moment)
-    )
+def addresses_before(moment: dt.datetime, needed: Exists) -> CommentQuerySet:
+    """Comments that still have an e-mail address, sent before that moment and decided upon since.
+
+    Not those that are `needed`: an open request finds them by it.
+    """
+    decided = Comment.objects.exclude(email="").exclude(status=Comment.Status.PENDING)
+    return decided.filter(~needed, created_at__lt=moment)
 
 
 @transaction.atomic
@@ -38,11 +40,9 @@ def forget_put_away(moment: dt.datetime, *, now: dt.datetime, limit: int) -> int
 
 
 @transaction.atomic
-def forget_addresses(moment: dt.datetime, *, limit: int) -> int:
+def forget_addresses(due: CommentQuerySet, *, limit: int) -> int:
     """Take the address out of up to so many of addresses_before(); the number of them."""
-    pks = list(
-        addresses_before(moment).order_by("pk").select_for_update().values_list("pk", flat=True)[:limit]
-    )
+    pks = list(due.order_by("pk").select_for_update().values_list("pk", flat=True)[:limit])
     return Comment.objects.filter(pk__in=pks).update(email="")
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.contrib.admin.models import DELETION, LogEntry
 from django.db import transaction
+from django.db.models import Exists
 
 from accounts.models import User
 from corrections.models import ErrorReport
@@ -24,9 +25,13 @@ def answered_before(moment: dt.datetime) -> ErrorReportQuerySet:
     return ErrorReport.objects.filter(answered_at__lt=moment)
 
 
-def addresses_before(moment: dt.datetime) -> ErrorReportQuerySet:
-    """Reports that still have an e-mail address, sent before that moment and dealt with since."""
-    return ErrorReport.objects.exclude(email="").filter(created_at__lt=moment, answered_at__isnull=False)
+def addresses_before(moment: dt.datetime, needed: Exists) -> ErrorReportQuerySet:
+    """Reports that still have an e-mail address, sent before that moment and dealt with since.
+
+    Not those that are `needed`: an open request finds them by it.
+    """
+    answered = ErrorReport.objects.exclude(email="").filter(answered_at__isnull=False)
+    return answered.filter(~needed, created_at__lt=moment)
 
 
 @transaction.atomic
@@ -39,9 +44,7 @@ def forget_answered(moment: dt.datetime, *, limit: int) -> int:
 
 
 @transaction.atomic
-def forget_addresses(moment: dt.datetime, *, limit: int) -> int:
+def forget_addresses(due: ErrorReportQuerySet, *, limit: int) -> int:
     """Take the address out of up to so many of addresses_before(); the number of them."""
-    pks = list(
-        addresses_before(moment).order_by("pk").select_for_update().values_list("pk", flat=True)[:limit]
-    )
+    pks = list(due.order_by("pk").select_for_update().values_list("pk", flat=True)[:limit])
     return ErrorReport.objects.filter(pk__in=pks).update(email="")

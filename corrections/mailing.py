@@ -27,7 +27,7 @@ def mail_answer(report: ErrorReport) -> bool:
         "address": address,
         "text": report.text,
         "answer": report.answer,
-        "site": SiteSettings.objects.current().name,
+        "site": SiteSettings.current().name,
     }
     return send_letter(
         "an answer to a report", to=report.email, subject=_("Trả lời báo lỗi bài viết"), text=text

@@ -74,7 +74,7 @@ def _spend_in_other_words(key: str, answer: str, now: dt.datetime) -> bool:
     asked = CaptchaStore.objects.filter(hashkey=key, challenge__startswith="?").first()
     if asked is None:
         return False
-    known = CaptchaSettings.objects.current().known
+    known = CaptchaSettings.current().known
     answers = next((question.answers for question in known if question.mark == asked.challenge), ())
     return answer in answers and _spend_exactly(key, asked.response, now)
 

@@ -36,7 +36,7 @@ def new_challenge(request: HttpRequest, *, now: dt.datetime) -> str:
 
 def new_question(request: HttpRequest, *, now: dt.datetime) -> tuple[str, Question]:
     """The same of one of the office's questions: its key, and what is asked."""
-    question = drawn(CaptchaSettings.objects.current().known)
+    question = drawn(CaptchaSettings.current().known)
     return _stored(request, question.mark, question.answers[0], now=now), question
 
 

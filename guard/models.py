@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guard.questions import DEFAULT, Question, default_questions, question_in, questions_in
-from vietnamese.models import TypedText
+from onerow.models import OneRow
 
 
 class DayKey(models.Model):
@@ -52,16 +52,9 @@ class Slot(models.Model):
         return f"{self.key[:8]} #{self.number}"
 
 
-class CaptchaSettingsQuerySet(models.QuerySet["CaptchaSettings"]):
-    def current(self) -> "CaptchaSettings":
-        """The office's questions, or ours while nobody has saved any. One query."""
-        return self.first() or self.model()
-
-
-class CaptchaSettings(TypedText):
+class CaptchaSettings(OneRow):
     """What is asked in words. There is one row, or none before the first save."""
 
-    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
     questions = models.TextField(
         _("câu hỏi thay cho ảnh"),
         default=default_questions,
@@ -71,8 +64,6 @@ class CaptchaSettings(TypedText):
             "được ngay, không phải phép tính, và đổi vài tháng một lần."
         ),
     )
-
-    objects = CaptchaSettingsQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("câu hỏi xác thực")

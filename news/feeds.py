@@ -26,7 +26,7 @@ class NewestFeed(Feed):
     language = "vi"
 
     def title(self, category: Category | None) -> str:
-        return SiteSettings.objects.current().name
+        return SiteSettings.current().name
 
     def link(self, category: Category | None) -> str:
         return settings.SITE_URL + "/"
@@ -35,7 +35,7 @@ class NewestFeed(Feed):
         return settings.SITE_URL + reverse("news:feed")
 
     def description(self, category: Category | None) -> str:
-        return SiteSettings.objects.current().description
+        return SiteSettings.current().description
 
     def items(self, category: Category | None) -> "QuerySet[Article, Card]":
         now = timezone.now()
@@ -71,7 +71,7 @@ class CategoryFeed(NewestFeed):
         return get_object_or_404(Category, slug=slug)
 
     def title(self, category: Category | None) -> str:
-        return f"{category} – {SiteSettings.objects.current().name}"
+        return f"{category} – {SiteSettings.current().name}"
 
     def link(self, category: Category) -> str:  # type: ignore[override]  # Feed passes its object
         return settings.SITE_URL + category.get_absolute_url()

@@ -41,12 +41,6 @@ class CheckedLinkQuerySet(models.QuerySet["CheckedLink"]):
         return self.filter(failing_since__isnull=False)
 
 
-class DeskSettingsQuerySet(models.QuerySet["DeskSettings"]):
-    def current(self) -> "DeskSettings":
-        """The office's choices, or the model's defaults while nobody has saved them. One query."""
-        return self.first() or self.model()
-
-
 class FormDraftQuerySet(models.QuerySet["FormDraft"]):
     def of(self, user: User, article: Article | None) -> "FormDraftQuerySet":
         """What this person typed and did not save, of an article or of new ones."""

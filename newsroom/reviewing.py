@@ -35,7 +35,7 @@ def due_by_date(user: User, now: dt.datetime) -> ArticleQuerySet:
 def due_by_age(user: User, now: dt.datetime) -> ArticleQuerySet:
     """The same of what has no such day, and was published longer ago than the office lets pass: the newest
     first, for what is asked of it is more likely to be read."""
-    months = DeskSettings.objects.current().review_months
+    months = DeskSettings.current().review_months
     before = months_later(timezone.localdate(now), -months)
     since = timezone.make_aware(dt.datetime.combine(before, dt.time()))
     aged = Article.objects.published(now).editable_by(user).filter(published_at__lt=since, review_on=None)

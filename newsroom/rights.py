@@ -68,7 +68,7 @@ def publisher_is_another(user: Reader) -> bool:
     """Whether the office says so (DeskSettings). Asked once for each `user`, like their remit."""
     known: bool | None = getattr(user, "publisher_is_another", None)
     if known is None:
-        known = DeskSettings.objects.current().publisher_is_another
+        known = DeskSettings.current().publisher_is_another
         user.publisher_is_another = known  # type: ignore[union-attr]  # kept for as long as they are
     return known
 

@@ -13,12 +13,6 @@ if TYPE_CHECKING:
     from pages.models import MenuItem, Page, Redirect, SiteSettings, WebLink  # noqa: F401  (named in a string)
 
 
-class SiteSettingsQuerySet(models.QuerySet["SiteSettings"]):
-    def current(self) -> "SiteSettings":
-        """The office's settings, or the model's defaults while nobody has saved them. One query."""
-        return self.select_related("share_picture").first() or self.model()
-
-
 class WebLinkQuerySet(models.QuerySet["WebLink"]):
     def shown(self) -> "WebLinkQuerySet":
         return self.filter(is_shown=True)

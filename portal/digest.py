@@ -97,7 +97,7 @@ def letter(waiting: list[Waiting], now: dt.datetime) -> tuple[str, str]:
         "Kính gửi anh/chị,\n\nĐang chờ trên cổng thông tin:\n\n%(lines)s\n\n"
         "Thư này do hệ thống gửi, mỗi ngày nhiều nhất một lần, cho người có quyền duyệt bình luận."
         "\n\n%(site)s"
-    ) % {"lines": lines, "site": SiteSettings.objects.current().name}
+    ) % {"lines": lines, "site": SiteSettings.current().name}
     return subject, text
 
 

@@ -82,6 +82,6 @@ def _send(address: str, subject: str, text: str) -> bool:
     """False: the server did not take it, or there is nobody or nothing to send by."""
     if not (address and can_mail()):
         return False
-    site = SiteSettings.objects.current()
+    site = SiteSettings.current()
     signed = "\n".join(filter(None, [text, "\n", site.name, site.phone, site.email]))
     return send_letter("a letter about personal data", to=address, subject=subject, text=signed)

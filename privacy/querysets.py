@@ -8,12 +8,6 @@ if TYPE_CHECKING:
     from privacy.models import DataRequest, PrivacySettings  # noqa: F401  (named in a string)
 
 
-class PrivacySettingsQuerySet(models.QuerySet["PrivacySettings"]):
-    def current(self) -> "PrivacySettings":
-        """The office's settings, or the model's defaults while nobody has saved them. One query."""
-        return self.first() or self.model()
-
-
 NEXT_DUE = Case(When(acknowledged_at=None, then=F("answer_due_on")), default=F("done_due_on"))
 """The day on which something must have been done next about an open request."""
 

@@ -9,7 +9,8 @@ from axes.models import AccessAttempt
 from captcha.models import CaptchaStore
 from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +22,9 @@ from visits.models import OnlineVisitor
 
 BATCH = 500
 NIGHTLY_HOUR = 3
+_ASKED = Exists(
+    DataRequest.objects.waiting().alias(lower=Lower("email")).filter(lower=Lower(OuterRef("email")))
+)
 _BATCHES_A_NIGHT = 40  # of each kind and stretch of ten minutes: page views wait for it to be added up
 
 
@@ -36,7 +40,8 @@ class Kind:
 
 def kinds(rules: PrivacySettings, now: dt.datetime) -> list[Kind]:
     away = rules.before(now, "put_away_days")
-    letters = rules.before(now, "email_days")
+    old = rules.before(now, "email_days")
+    letters, replies = comments.addresses_before(old, _ASKED), reports.addresses_before(old, _ASKED)
     answered = rules.before(now, "report_days")
     closed = DataRequest.objects.closed_before(rules.before(now, "request_days"))
     failures = AccessAttempt.objects.filter(attempt_time__lt=rules.before(now, "log_days"))
@@ -48,13 +53,13 @@ def kinds(rules: PrivacySettings, now: dt.datetime) -> list[Kind]:
         ),
         Kind(
             _("thư điện tử của bình luận"),
-            comments.addresses_before(letters),
+            letters,
             lambda limit: comments.forget_addresses(letters, limit=limit),
         ),
         Kind(
             _("thư điện tử của báo lỗi"),
-            reports.addresses_before(letters),
-            lambda limit: reports.forget_addresses(letters, limit=limit),
+            replies,
+            lambda limit: reports.forget_addresses(replies, limit=limit),
         ),
         Kind(
             _("báo lỗi đã xử lý"),
@@ -86,7 +91,7 @@ def follow_the_clock(*, now: dt.datetime, **kwargs: Any) -> None:
     """Receives tidying: once a night the office's deadlines are kept without anybody's doing."""
     if timezone.localtime(now).hour != NIGHTLY_HOUR:
         return
-    for kind in kinds(PrivacySettings.objects.current(), now):
+    for kind in kinds(PrivacySettings.current(), now):
         for _batch in range(_BATCHES_A_NIGHT):
             if kind.forget(BATCH) < BATCH:
                 break

@@ -49,7 +49,7 @@ def set_deadlines(request: DataRequest, rules: PrivacySettings) -> None:
 def request_erasure(*, address: str, now: dt.datetime) -> tuple[DataRequest, bool]:
     """The open request of this address to delete what is kept, and whether it is new."""
     request = DataRequest(kind=Kind.ERASE, email=address, received_on=timezone.localdate(now))
-    set_deadlines(request, PrivacySettings.objects.current())
+    set_deadlines(request, PrivacySettings.current())
     try:
         with transaction.atomic():
             request.save()

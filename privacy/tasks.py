@@ -21,7 +21,7 @@ def requests_waiting(user: User, now: dt.datetime) -> list[TaskGroup]:
     today = timezone.localdate(now)
     rows = []
     if count:
-        days_off = PrivacySettings.objects.current().days_off
+        days_off = PrivacySettings.current().days_off
         rows = [
             Task(
                 f"{request}: {request.get_kind_display().lower()}",

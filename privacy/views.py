@@ -35,7 +35,7 @@ class ProtectionView(PublicView, TemplateView):
     template_name = "privacy/protection.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        rules = PrivacySettings.objects.current()
+        rules = PrivacySettings.current()
         canonical = settings.SITE_URL + self.request.path
         return super().get_context_data(facts=facts(rules), rules=rules, canonical=canonical, **kwargs)
 
@@ -85,7 +85,7 @@ def own_data_sent(request: HttpRequest) -> HttpResponse:
 
 def own_page(request: HttpRequest, name: str, *, status: int = 200, **context: Any) -> HttpResponse:
     """A page of one person: neither stored nor found by a search engine."""
-    office = {"office": SiteSettings.objects.current(), "rules": PrivacySettings.objects.current()}
+    office = {"office": SiteSettings.current(), "rules": PrivacySettings.current()}
     response = render(request, f"privacy/{name}", {**office, **context}, status=status)
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     # Without the key, which a proxy might log. "no-referrer" would make browsers post with the origin "null".

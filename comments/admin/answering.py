@@ -25,8 +25,8 @@ from pages.models import SiteSettings
 
 def office_names() -> list[str]:
     """Those that may stand on an answer, the one that is chosen at first in front. Two queries at most."""
-    named = CommentSettings.objects.current().office_names
-    return named or [SiteSettings.objects.current().name[:NAME_LENGTH]]
+    named = CommentSettings.current().office_names
+    return named or [SiteSettings.current().name[:NAME_LENGTH]]
 
 
 class AnswerForm(forms.Form):

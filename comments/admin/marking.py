@@ -9,7 +9,7 @@ from comments.models import Comment, CommentSettings
 
 def mark(comments: Collection[Any]) -> None:
     """Give each its `marks` and `of_visitor`, how many came from its browser. Two queries for all of them."""
-    settings = CommentSettings.objects.current()
+    settings = CommentSettings.current()
     blocked = settings.words
     among = Comment.objects.filter(pk__in=[comment.pk for comment in comments])
     asked: Iterable[Any] = among.order_by().with_marks().only("pk")

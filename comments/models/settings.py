@@ -8,14 +8,12 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from comments.models.comments import NAME_LENGTH
-from comments.querysets import CommentSettingsQuerySet
-from vietnamese.models import TypedText
+from onerow.models import OneRow
 
 
-class CommentSettings(TypedText):
+class CommentSettings(OneRow):
     """How the office wants comments to be taken and judged. One row, or none before the first save."""
 
-    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
     closes_after_days = models.PositiveSmallIntegerField(
         _("ngừng nhận bình luận sau (ngày)"),
         default=0,
@@ -43,8 +41,6 @@ class CommentSettings(TypedText):
             "quan trong Cấu hình trang."
         ),
     )
-
-    objects = CommentSettingsQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("cách nhận và duyệt bình luận")

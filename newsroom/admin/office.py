@@ -5,15 +5,14 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from news.models import Remit
 from newsroom.categories import CategoriesField, offer
 from newsroom.models import DeskSettings
+from onerow.admin import OneRowAdmin
 
 
 @admin.register(Remit)
@@ -67,28 +66,9 @@ class RemitAdmin(admin.ModelAdmin):
 
 
 @admin.register(DeskSettings)
-class DeskSettingsAdmin(admin.ModelAdmin):
-    """One row: its list is its form, and the first save makes it."""
-
+class DeskSettingsAdmin(OneRowAdmin):
     fieldsets = [
         (_("Đăng bài"), {"fields": ["publisher_is_another"]}),
         (_("Kiểm tra trước khi đăng"), {"fields": [("lead_shortest", "lead_longest"), "titles"]}),
         (_("Rà soát"), {"fields": ["review_months"]}),
     ]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: DeskSettings | None = None) -> bool:
-        return False
-
-    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        if not self.has_view_or_change_permission(request):
-            raise PermissionDenied
-        return HttpResponseRedirect(reverse("admin:newsroom_desksettings_change", args=[1]))
-
-    def get_object(
-        self, request: HttpRequest, object_id: str, from_field: str | None = None
-    ) -> DeskSettings | None:
-        found = super().get_object(request, object_id, from_field)
-        return found or (DeskSettings() if object_id == "1" else None)

@@ -55,7 +55,7 @@ def reviews(desk: ModelAdmin, request: HttpRequest) -> HttpResponse:
         return _reviewed(desk, request)
     if request.method not in {"GET", "HEAD"}:
         return HttpResponseNotAllowed(["GET", "POST"])
-    months = DeskSettings.objects.current().review_months
+    months = DeskSettings.current().review_months
     return _page(desk, request, ReviewForm(initial={"den": months_later(timezone.localdate(), months)}))
 
 
@@ -99,7 +99,7 @@ def _page(
         "form": form,
         "articles": listed[:_AT_ONCE],
         "is_by_age": group == _BY_AGE,
-        "months": DeskSettings.objects.current().review_months,
+        "months": DeskSettings.current().review_months,
         "newer": page - 1,
         "older": page + 1 if len(listed) > _AT_ONCE else 0,
     }

@@ -42,11 +42,11 @@ class Desk:
 
     @classmethod
     def look_up(cls) -> "Desk":
-        site = SiteSettings.objects.current()
+        site = SiteSettings.current()
         memberships = list(Membership.objects.select_related("official", "body", "term").only(*_COLUMNS))
         phones = [site.phone, *{membership.official.office_phone for membership in memberships}]
         return cls(
-            settings=DeskSettings.objects.current(),
+            settings=DeskSettings.current(),
             council=council_of(site.name),
             memberships=memberships,
             own_numbers=frozenset(number for phone in phones for number in telephones_in(phone)),

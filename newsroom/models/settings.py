@@ -3,14 +3,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from newsroom.querysets import DeskSettingsQuerySet
-from vietnamese.models import TypedText
+from onerow.models import OneRow
 
 
-class DeskSettings(TypedText):
+class DeskSettings(OneRow):
     """How the office wants its desk to work. There is one row, or none before the first save."""
 
-    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
     publisher_is_another = models.BooleanField(
         _("người đăng phải khác người viết"),
         default=False,
@@ -29,8 +27,6 @@ class DeskSettings(TypedText):
         blank=True,
         help_text=_("Mỗi dòng một chức danh, thêm vào những chức danh cổng đã biết. Ví dụ: Bí thư Tỉnh ủy."),
     )
-
-    objects = DeskSettingsQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("cách làm việc của tòa soạn")

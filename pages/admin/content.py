@@ -1,12 +1,8 @@
-from typing import Any
-
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from onerow.admin import OneRowAdmin
 from pagecache.admin import PublicContentAdmin
 from pages.forms import PageForm
 from pages.models import LinkGroup, MenuItem, Page, SiteSettings, WebLink
@@ -15,9 +11,7 @@ from richtext.admin import EditorAdmin
 
 
 @admin.register(SiteSettings)
-class SiteSettingsAdmin(PublicContentAdmin):
-    """One row: its list is its form, and the first save makes it."""
-
+class SiteSettingsAdmin(OneRowAdmin, PublicContentAdmin):
     autocomplete_fields = ["share_picture"]
     fieldsets = [
         (None, {"fields": ["name", "short_name", "portal_title"]}),
@@ -29,23 +23,6 @@ class SiteSettingsAdmin(PublicContentAdmin):
         ),
         (_("Khi tìm kiếm và chia sẻ"), {"fields": ["description", "share_picture"]}),
     ]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: SiteSettings | None = None) -> bool:
-        return False
-
-    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        if not self.has_view_or_change_permission(request):
-            raise PermissionDenied
-        return HttpResponseRedirect(reverse("admin:pages_sitesettings_change", args=[1]))
-
-    def get_object(
-        self, request: HttpRequest, object_id: str, from_field: str | None = None
-    ) -> SiteSettings | None:
-        found = super().get_object(request, object_id, from_field)
-        return found or (SiteSettings() if object_id == "1" else None)
 
 
 class WebLinkInline(admin.TabularInline):

@@ -1,17 +1,19 @@
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from onerow.models import OneRow
 from pages.addresses import http_validator, validate_menu_address
-from pages.querysets import MenuItemQuerySet, SiteSettingsQuerySet, WebLinkQuerySet
+from pages.querysets import MenuItemQuerySet, WebLinkQuerySet
 from vietnamese.models import TypedText
 
 
-class SiteSettings(TypedText):
+class SiteSettings(OneRow):
     """What the portal says of its owner. There is one row, or none before the first save."""
 
-    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
     name = models.CharField(
         _("tên cơ quan"),
         max_length=150,
@@ -58,8 +60,6 @@ class SiteSettings(TypedText):
         help_text=_("Dùng khi trang được chia sẻ không có ảnh riêng."),
     )
 
-    objects = SiteSettingsQuerySet.as_manager()
-
     class Meta:
         verbose_name = _("thông tin chung")
         verbose_name_plural = _("thông tin chung")
@@ -69,6 +69,10 @@ class SiteSettings(TypedText):
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def rows(cls) -> models.QuerySet[Self]:
+        return super().rows().select_related("share_picture")
 
 
 class LinkGroup(TypedText):

@@ -17,7 +17,7 @@ register = template.Library()
 @register.simple_tag
 def site_settings() -> SiteSettings:
     """{% site_settings as site %}"""
-    return kept("site settings", SiteSettings.objects.current)
+    return kept("site settings", SiteSettings.current)
 
 
 @register.inclusion_tag("pages/_web_links.html")

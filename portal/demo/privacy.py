@@ -13,7 +13,7 @@ from privacy.services import set_deadlines
 
 
 def seed_requests(seeding: Seeding) -> None:
-    rules = PrivacySettings.objects.current()
+    rules = PrivacySettings.current()
     for row in content.load("requests")["request"]:
         received = seeding.days_before(row["days"])
         asked = DataRequest(received_on=timezone.localdate(received))

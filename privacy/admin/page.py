@@ -104,7 +104,7 @@ def _page(
         "opts": desk.opts,
         "media": desk.media,
         "asked": asked,
-        "answer_clock": answer_clock(asked, today, PrivacySettings.objects.current().days_off),
+        "answer_clock": answer_clock(asked, today, PrivacySettings.current().days_off),
         "done_clock": done_clock(asked, today),
         "comments": found.comments[:_SHOWN],
         "reports": found.reports[:_SHOWN],

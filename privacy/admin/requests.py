@@ -51,7 +51,7 @@ class Queue(ChangeList):
 
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
-        today, days_off = timezone.localdate(), PrivacySettings.objects.current().days_off
+        today, days_off = timezone.localdate(), PrivacySettings.current().days_off
         for row in self.result_list:
             row.answer_clock, row.done_clock = answer_clock(row, today, days_off), done_clock(row, today)
             row.today = today
@@ -100,7 +100,7 @@ class DataRequestAdmin(admin.ModelAdmin):
             return super().add_view(request, form_url, one_way)
 
     def save_model(self, request: HttpRequest, obj: DataRequest, form: Any, change: bool) -> None:
-        set_deadlines(obj, PrivacySettings.objects.current())
+        set_deadlines(obj, PrivacySettings.current())
         super().save_model(request, obj, form, change)
 
     def response_add(self, request: HttpRequest, obj: DataRequest, post_url_continue: Any = None) -> Any:

@@ -7,9 +7,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from onerow.models import OneRow
 from privacy.clocks import Holidays, holidays_in
-from privacy.querysets import PrivacySettingsQuerySet
-from vietnamese.models import TypedText
 
 # Those with a fixed day. Tết and Giỗ Tổ follow the moon: the office adds them each year.
 _FIXED_HOLIDAYS = "01/01 Tết Dương lịch\n30/04 Ngày Chiến thắng\n01/05 Quốc tế lao động\n02/09 Quốc khánh"
@@ -26,13 +25,12 @@ def _days(name: object, default: int, help_text: object = "") -> models.Positive
     )
 
 
-class PrivacySettings(TypedText):
+class PrivacySettings(OneRow):
     """The deadlines of requests, and how long is kept what citizens sent. One row, or none before a save.
 
     The page "Bảo vệ dữ liệu cá nhân" says all of it in public.
     """
 
-    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
     answer_working_days = models.PositiveSmallIntegerField(
         _("trả lời tiếp nhận trong (ngày làm việc)"),
         default=2,
@@ -81,8 +79,6 @@ class PrivacySettings(TypedText):
             "hành (xem docs/privacy.md)."
         ),
     )
-
-    objects = PrivacySettingsQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("thời hạn về dữ liệu cá nhân")

@@ -60,10 +60,10 @@ def test_an_article_within_its_days_takes_comments(client: Client) -> None:
 def test_an_administrator_sets_it_and_a_moderator_does_not(client: Client) -> None:
     client.force_login(make_user(ADMINISTRATOR))
     assert client.post(SETTINGS, CHOSEN).status_code == 302
-    assert CommentSettings.objects.current().closes_after_days == 30
+    assert CommentSettings.current().closes_after_days == 30
     client.force_login(make_user(MODERATOR, username="kiem-duyet"))
     assert client.post(SETTINGS, CHOSEN | {"closes_after_days": "1"}).status_code == 403
-    assert CommentSettings.objects.current().closes_after_days == 30
+    assert CommentSettings.current().closes_after_days == 30
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def make_request(**fields: Any) -> DataRequest:
     fields.setdefault("email", ADDRESS)
     fields.setdefault("received_on", timezone.localdate())
     request = DataRequest(**fields)
-    set_deadlines(request, PrivacySettings.objects.current())
+    set_deadlines(request, PrivacySettings.current())
     if "answer_due_on" in fields:
         request.answer_due_on = fields["answer_due_on"]
     request.save()

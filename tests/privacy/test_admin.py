@@ -180,4 +180,4 @@ def test_settings_name_the_line_that_is_no_day(desk: Client) -> None:
     assert desk.post(SETTINGS, form | {"answer_working_days": "0"}).status_code == 200
     assert not PrivacySettings.objects.exists()
     assert desk.post(SETTINGS, form | {"answer_working_days": "3"}).status_code == 302
-    assert PrivacySettings.objects.current().answer_working_days == 3
+    assert PrivacySettings.current().answer_working_days == 3

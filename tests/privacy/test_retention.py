@@ -116,6 +116,21 @@ def test_what_waits_is_kept_however_old() -> None:
     assert DataRequest.objects.exists()
 
 
+def test_an_address_is_kept_while_a_request_finds_things_by_it() -> None:
+    """Otherwise what was asked for in time would be out of reach on the day of carrying out."""
+    long_ago = timezone.now() - 5000 * DAY
+    make_comment(email="Hoa@example.vn", created_at=long_ago)
+    make_report(email="hoa@example.vn", created_at=long_ago, status="answered", answered_at=timezone.now())
+    asked = make_request(email="hoa@EXAMPLE.vn")
+    apply()
+    assert Comment.objects.get().email
+    assert ErrorReport.objects.get().email
+    DataRequest.objects.filter(pk=asked.pk).update(status="done", closed_at=timezone.now())
+    apply()
+    assert not Comment.objects.get().email
+    assert not ErrorReport.objects.get().email
+
+
 def test_a_refused_comment_leaves_an_empty_row_under_the_replies_to_it(client: Client) -> None:
     """Without it they would stand in the page as comments of their own."""
     old = timezone.now() - 5000 * DAY

@@ -30,7 +30,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, dry_run: bool, **options: Any) -> None:
         total = 0
         try:
-            for kind in kinds(PrivacySettings.objects.current(), timezone.now()):
+            for kind in kinds(PrivacySettings.current(), timezone.now()):
                 done = kind.due.count() if dry_run else self._forget(kind)
                 self.stdout.write(f"{kind.name}: {number(done)}")
                 total += done
