@@ -1,4 +1,8 @@
-"""What happens to a request. Its row is locked first, then comments, then reports. Letters go afterwards."""
+"""What happens to a request. Its row is locked first, then reports, then comments. Letters go afterwards.
+
+Comments come last because their going raises the content version, which whoever corrects an article does with
+the report locked: the other way round the two would wait for each other.
+"""
 
 import datetime as dt
 
@@ -82,8 +86,8 @@ def carry_out_request(*, request: DataRequest, by: User, now: dt.datetime) -> Da
     stored = _held(request)
     if stored.kind == Kind.ERASE:
         found = asked_for(stored)
-        stored.comment_count = erase_comments(found.comments, by=by, now=now)
         stored.report_count = erase_reports(found.reports, by=by)
+        stored.comment_count = erase_comments(found.comments, by=by, now=now)
     _close(stored, Status.DONE, by, now)
     return stored
 

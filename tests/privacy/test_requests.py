@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.core import mail
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import User
@@ -138,6 +139,16 @@ def test_old_copies_of_the_page_are_purged(by: User) -> None:
     ContentVersion.objects.update(purge_floor=0)
     carried_out(by)
     assert ContentVersion.objects.get().purge_floor > 0
+
+
+def test_the_version_of_pages_is_raised_when_all_else_is_done(by: User) -> None:
+    """Its row is held until the end, and who corrects an article takes it with a report locked."""
+    make_report(make_comment(email=ADDRESS).article, email=ADDRESS)
+    with CaptureQueriesContext(connection) as queries:
+        carried_out(by)
+    said = [query["sql"] for query in queries]
+    raised = min(n for n, sql in enumerate(said) if "pagecache_contentversion" in sql)
+    assert max(n for n, sql in enumerate(said) if "corrections_errorreport" in sql) < raised
 
 
 def test_comments_without_an_address_are_named_by_number(by: User) -> None:
