@@ -1,6 +1,7 @@
 """A person's right to deletion: their words go for good, everybody else's stay where they are."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -32,10 +33,15 @@ def erase_comments(comments: CommentQuerySet, *, by: User, now: dt.datetime) -> 
     Comment.objects.filter(pk__in=keeps_place).update(status=Status.HIDDEN, note=note, **empty)
     gone = set(pks) - keeps_place
     Comment.objects.filter(pk__in=gone).update(status=Status.REFUSED, note="", **empty)
-    Decision.objects.filter(comment__in=pks).exclude(note="").update(note=note)
+    forget_notes(pks, note)
     trace(pks, Decision.Kind.ERASED, by=by, now=now)
     tell(was_shown, withdrawn=True)
     return len(pks)
+
+
+def forget_notes(pks: Iterable[int], instead: str) -> None:
+    """Of decisions on these comments: whoever judged may have quoted what was said, or who said it."""
+    Decision.objects.filter(comment__in=pks).exclude(note="").update(note=instead)
 
 
 def emptied(now: dt.datetime) -> dict[str, Any]:

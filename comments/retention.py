@@ -4,8 +4,9 @@ import datetime as dt
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
 
-from comments.erasing import emptied
+from comments.erasing import emptied, forget_notes
 from comments.models import Comment
 from comments.querysets import CommentQuerySet
 
@@ -34,8 +35,10 @@ def forget_put_away(moment: dt.datetime, *, now: dt.datetime, limit: int) -> int
     """Remove up to so many of put_away_before(); the number of them."""
     found = put_away_before(moment).order_by("pk").select_for_update(of=("self",))[:limit]
     rows = [(comment.pk, comment.has_replies) for comment in found]  # type: ignore[attr-defined]  # annotated
-    Comment.objects.filter(pk__in=[pk for pk, kept in rows if not kept]).delete()
-    Comment.objects.filter(pk__in=[pk for pk, kept in rows if kept]).update(**emptied(now))
+    kept = [pk for pk, has_replies in rows if has_replies]
+    Comment.objects.filter(pk__in=[pk for pk, has_replies in rows if not has_replies]).delete()
+    Comment.objects.filter(pk__in=kept).update(**emptied(now))
+    forget_notes(kept, _("Đã hết thời hạn lưu giữ"))
     return len(rows)
 
 

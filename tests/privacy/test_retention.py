@@ -136,9 +136,10 @@ def test_a_refused_comment_leaves_an_empty_row_under_the_replies_to_it(client: C
     old = timezone.now() - 5000 * DAY
     parent = make_comment(text="Lời phải mất", status=STATUS.REFUSED, decided_at=old)
     make_comment(parent.article, parent=parent, text="Tôi trả lời bạn")
-    Decision.objects.create(comment=parent, at=old, kind="spam")
+    Decision.objects.create(comment=parent, at=old, kind="refused", reason="other", note="bà Hoa chửi")
     assert "bình luận bị từ chối, thư rác: 1" in apply()
     assert Comment.objects.get(pk=parent.pk).text == ""
+    assert Decision.objects.get().note == "Đã hết thời hạn lưu giữ"
     assert "Tôi trả lời bạn" not in client.get(parent.article.get_absolute_url()).text
     assert "bình luận bị từ chối, thư rác: 0" in apply()
 
