@@ -57,7 +57,7 @@ def _comments(rules: PrivacySettings) -> Kept:
         _("Kiểm duyệt, đăng dưới bài viết; thư điện tử để liên hệ lại, không bao giờ đăng."),
         _(
             "Đã đăng hoặc đã ẩn: cho tới khi bài viết bị xóa hoặc bạn yêu cầu xóa. Bị từ chối hoặc thư rác: "
-            "%(away)s sau khi xử lý. Thư điện tử: %(email)s sau khi gửi."
+            "%(away)s sau khi xử lý. Thư điện tử: %(email)s sau khi gửi, chưa xử lý xong thì tới khi xong."
         )
         % {"away": _days(rules.put_away_days), "email": _days(rules.email_days)},
         _("Bình luận đã duyệt: mọi người. Thư điện tử và phần còn lại: người kiểm duyệt, người quản trị."),
@@ -69,9 +69,9 @@ def _reports(rules: PrivacySettings) -> Kept:
         _("Báo lỗi bài viết"),
         _("Nội dung báo lỗi; thư điện tử và lời đồng ý nếu bạn ghi; một mã băm của trình duyệt."),
         _("Sửa bài viết, trả lời bạn."),
-        _("%(report)s sau khi xử lý. Thư điện tử: %(email)s sau khi gửi.")
+        _("%(report)s sau khi xử lý. Thư điện tử: %(email)s sau khi gửi, chưa xử lý xong thì tới khi xong.")
         % {"report": _days(rules.report_days), "email": _days(rules.email_days)},
-        _("Biên tập viên, người kiểm duyệt, người quản trị."),
+        _("Biên tập viên, người duyệt đăng, người kiểm duyệt, người quản trị."),
     )
 
 

@@ -3,8 +3,9 @@
 import pytest
 from django.test import Client
 
-from accounts.roles import ADMINISTRATOR
+from accounts.roles import ADMINISTRATOR, EDITOR, MODERATOR, PUBLISHER, ROLES
 from pagecache.models import ContentVersion
+from privacy.facts import facts
 from privacy.models import PrivacySettings
 from tests.accounts.factories import make_user
 from tests.comments.factories import address_of as comments_of
@@ -38,6 +39,28 @@ def test_a_saved_setting_changes_the_page(client: Client, name: str) -> None:
     assert client.post(SETTINGS, form | {name: str(after)}).status_code == 302
     assert words % after in Client().get(PROTECTION).text
     assert ContentVersion.objects.get().number > 1  # raised: stored copies are made anew
+
+
+CALLED = {
+    EDITOR: "biên tập viên",
+    PUBLISHER: "người duyệt đăng",
+    MODERATOR: "người kiểm duyệt",
+    ADMINISTRATOR: "người quản trị",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "permission"),
+    [
+        ("Bình luận", "comments.view_comment"),
+        ("Báo lỗi bài viết", "corrections.view_errorreport"),
+        ("Yêu cầu về dữ liệu", "privacy.view_datarequest"),
+    ],
+)
+def test_it_names_every_role_that_sees_it(name: str, permission: str) -> None:
+    (seen_by,) = (kept.seen_by.lower() for kept in facts(PrivacySettings()).kept if kept.name == name)
+    named = {role for role, words in CALLED.items() if words in seen_by}
+    assert named == {role for role, permissions in ROLES.items() if permission in permissions}
 
 
 def test_settings_of_the_environment_change_it_too(client: Client, settings) -> None:
