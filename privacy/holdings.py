@@ -33,16 +33,18 @@ class Holdings:
 
 
 def held_under(address: str, now: dt.datetime) -> Holdings:
-    """What was left with this address, the newest first, each with `is_public`: whether its article is."""
-    public = Exists(Article.objects.public(now).filter(pk=OuterRef("article")).order_by())
+    """What was left with this address, the newest first, each with `is_public`: whether its article is.
+
+    So has what asked_for() finds.
+    """
     return Holdings(
-        _told(Comment.objects.left_by(address)).annotate(is_public=public),
-        _told(ErrorReport.objects.left_by(address)).annotate(is_public=public),
+        _told(Comment.objects.left_by(address), now),
+        _told(ErrorReport.objects.left_by(address), now),
         DataRequest.objects.left_by(address).order_by("-received_on", "-pk"),
     )
 
 
-def asked_for(request: DataRequest) -> Holdings:
+def asked_for(request: DataRequest, now: dt.datetime) -> Holdings:
     """What a request is about: by its address, and by the numbers that staff wrote down."""
     by_address = DataRequest.objects.left_by(request.email).exclude(pk=request.pk)
     comments = Q(pk__in=request.named_comments)
@@ -51,8 +53,8 @@ def asked_for(request: DataRequest) -> Holdings:
         comments |= Q(email__iexact=request.email)
         reports |= Q(email__iexact=request.email)
     return Holdings(
-        _told(Comment.objects.with_words().filter(comments, is_official=False)),
-        _told(ErrorReport.objects.filter(reports)),
+        _told(Comment.objects.with_words().filter(comments, is_official=False), now),
+        _told(ErrorReport.objects.filter(reports), now),
         by_address.order_by("-received_on", "-pk"),
     )
 
@@ -60,8 +62,11 @@ def asked_for(request: DataRequest) -> Holdings:
 Told = TypeVar("Told", bound=QuerySet)
 
 
-def _told(rows: Told) -> Told:
-    return rows.select_related("article").order_by("-created_at", "-pk")
+def _told(rows: Told, now: dt.datetime) -> Told:
+    """Without the articles' texts: a person may have written a thousand comments on a long one."""
+    public = Exists(Article.objects.public(now).filter(pk=OuterRef("article")).order_by())
+    short = rows.select_related("article").defer("article__lead", "article__body", "article__body_page")
+    return short.annotate(is_public=public).order_by("-created_at", "-pk")
 
 
 def as_data(holdings: Holdings) -> dict[str, Any]:

@@ -85,7 +85,7 @@ def carry_out_request(*, request: DataRequest, by: User, now: dt.datetime) -> Da
     """Delete what the request is about, or note that the copy was handed over. Raises AlreadyClosed."""
     stored = _held(request)
     if stored.kind == Kind.ERASE:
-        found = asked_for(stored)
+        found = asked_for(stored, now)
         stored.report_count = erase_reports(found.reports, by=by)
         stored.comment_count = erase_comments(found.comments, by=by, now=now)
     _close(stored, Status.DONE, by, now)

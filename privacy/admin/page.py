@@ -42,7 +42,7 @@ def request_page(desk: ModelAdmin, request: HttpRequest, object_id: str) -> Http
     if not desk.has_change_permission(request, asked):
         raise PermissionDenied
     if "_file" in request.POST:  # to be handed over on paper or on a stick
-        return as_file(f"yeu-cau-{asked.pk}", as_data(asked_for(asked)))
+        return as_file(f"yeu-cau-{asked.pk}", as_data(asked_for(asked, timezone.now())))
     try:
         return _done(desk, request, asked)
     except AlreadyClosed as closed:
@@ -54,6 +54,9 @@ def _done(desk: ModelAdmin, request: HttpRequest, asked: DataRequest) -> HttpRes
     by, now = staff_of(request), timezone.now()
     if "_acknowledge" in request.POST:
         stored = acknowledge_request(request=asked, by=by, now=now)
+        if stored.acknowledged_at != now:  # pressed twice, or by two: one letter is enough
+            told = _("Yêu cầu này đã được trả lời tiếp nhận.")
+            return _page(desk, request, stored, status=HTTPStatus.CONFLICT, refused=told)
         return _answered(request, stored, _("Đã ghi nhận việc trả lời tiếp nhận."), mail_acknowledgement)
     if "_refuse" in request.POST:
         form = RefusalForm(request.POST)
@@ -97,7 +100,7 @@ def _page(
     form: forms.Form | None = None,
     refused: Any = None,
 ) -> HttpResponse:
-    today, found = timezone.localdate(), asked_for(asked)
+    today, found = timezone.localdate(), asked_for(asked, timezone.now())
     context = {
         **desk.admin_site.each_context(request),
         "title": str(asked),

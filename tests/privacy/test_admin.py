@@ -107,6 +107,10 @@ def test_an_acknowledgement_is_mailed(desk: Client, mail_server: None) -> None:
     assert "Đã gửi thư cho người yêu cầu." in page
     assert 'name="_acknowledge"' not in page
     assert f"{asked.done_due_on:%d/%m/%Y}" in mail.outbox[0].body
+    again = desk.post(desk_address(asked), {"_acknowledge": "1"})
+    assert again.status_code == 409
+    assert "đã được trả lời tiếp nhận" in again.text
+    assert len(mail.outbox) == 1
 
 
 def test_who_cannot_be_mailed_has_to_be_told_by_the_office(desk: Client) -> None:
@@ -164,10 +168,11 @@ def test_what_cannot_be_entered_comes_back_with_the_reason(desk: Client, changed
 
 
 def test_a_copy_is_downloaded_and_noted_as_handed_over(desk: Client) -> None:
-    make_comment(email=ADDRESS, text="Lời của tôi")
+    comment = make_comment(email=ADDRESS, text="Lời của tôi")
     asked = make_request(kind="copy", contact="Bà Hoa", channel="desk")
     file = desk.post(desk_address(asked), {"_file": "1"})
-    assert [comment["noi_dung"] for comment in file.json()["binh_luan"]] == ["Lời của tôi"]
+    (said,) = file.json()["binh_luan"]
+    assert (said["noi_dung"], said["bai_viet"]) == ("Lời của tôi", comment.article.title)
     assert "attachment" in file["Content-Disposition"]
     desk.post(desk_address(asked), {"_carry_out": "1"})
     assert (DataRequest.objects.get().status, Comment.objects.get().text) == ("done", "Lời của tôi")
