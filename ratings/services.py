@@ -34,7 +34,7 @@ def rate_article(
         tell_once_kept("rating changed", article=article.pk)
         return
     if not is_new:  # the old one was withdrawn a moment before it could be changed
-        rating.save(force_insert=True)
+        _put(rating)
     take_slot(rating_limit(), network_key, now=now)
     tell_once_kept("rating given", article=article.pk)
 
@@ -60,3 +60,13 @@ def _is_changed(rating: Rating) -> bool:
     """Whether there still was a rating of this visitor to change."""
     given = Rating.objects.filter(article=rating.article, visitor_key=rating.visitor_key)
     return bool(given.update(score=rating.score, rated_at=rating.rated_at))
+
+
+def _put(rating: Rating) -> None:
+    """Insert it, or change what another request of this visitor has put there meanwhile."""
+    Rating.objects.bulk_create(
+        [rating],
+        update_conflicts=True,
+        unique_fields=["article", "visitor_key"],
+        update_fields=["score", "rated_at"],
+    )

@@ -71,6 +71,24 @@ def test_a_rating_withdrawn_just_before_it_is_changed_is_kept_as_a_new_one() -> 
     assert [rating.score for rating in Rating.objects.all()] == [5]
 
 
+def test_a_rating_that_another_tab_withdraws_and_gives_again_meanwhile_is_changed_all_the_same() -> None:
+    article = make_article()
+    rate(article, 2)
+    another_tab = iter([3])
+
+    def withdrawn_and_given_again(execute: Any, sql: str, *rest: Any) -> Any:
+        if sql.startswith("UPDATE") and "ratings_rating" in sql and (score := next(another_tab, 0)):
+            withdraw_rating(article=article, visitor_key="v")
+            updated = execute(sql, *rest)
+            rate(article, score)
+            return updated
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(withdrawn_and_given_again):
+        rate(article, 5)
+    assert [rating.score for rating in Rating.objects.all()] == [5]
+
+
 def test_a_rating_that_cannot_be_kept_is_not_passed_over_in_silence() -> None:
     with pytest.raises(IntegrityError, match="ratings_score_is_one_to_five"):
         rate(make_article(), score=6)
