@@ -27,7 +27,7 @@ def line(look: str = "old", **words: str) -> SafeString:
     return filled("line.html", {"address": "/a/", "title": "Một", "lead": "", **words}, look=look)
 
 
-def page(rf: RequestFactory, title: str, path: str = "/") -> str:
+def page(rf: RequestFactory, title: str | bytes, path: str = "/") -> str:
     request: HttpRequest = rf.get(path)
     return filled_page(request, "page.html", {"title": title}).text
 
@@ -56,6 +56,11 @@ def test_facts_decide_what_the_template_says() -> None:
 def test_values_are_escaped_unless_they_are_safe() -> None:
     assert "&lt;b&gt; &amp; &quot;" in line(title='<b> & "')
     assert ">&lt;" not in line(title=SafeString("<b>"))
+
+
+def test_bytes_of_a_page_are_html_already(rf: RequestFactory) -> None:
+    assert page(rf, "<b>Một").startswith("<h1>&lt;b&gt;Một</h1>")
+    assert page(rf, "<b>Một</b>".encode()).startswith("<h1><b>Một</b></h1>")
 
 
 def test_a_value_that_looks_like_a_place_is_only_a_value() -> None:
