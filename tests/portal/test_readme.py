@@ -22,9 +22,9 @@ def test_readme_stays_short() -> None:
     assert len(README.splitlines()) <= 120
 
 
-def test_every_app_stands_in_the_folder_map() -> None:
-    apps = {path.parent.name for path in CHECKOUT.glob("*/apps.py")}
-    assert apps <= set(re.findall(r"`(\w+)/`", README))
+def test_every_package_stands_in_the_folder_map() -> None:
+    packages = {path.parent.name for path in CHECKOUT.glob("*/__init__.py")}
+    assert packages <= set(re.findall(r"`(\w+)/`", README))
 
 
 def test_links_of_the_documents_lead_somewhere() -> None:
