@@ -3,6 +3,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Case, Count, Exists, OuterRef, Subquery, Value, When
+from django.db.models.functions import Lower
 
 from accounts.models import User
 from news.models import Article
@@ -34,7 +35,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
     def left_by(self, address: str) -> "CommentQuerySet":
         """Those with this e-mail address, however its letters were typed."""
-        return self.exclude(email="").filter(email__iexact=address) if address else self.none()
+        return self.alias(lower=Lower("email")).filter(lower=address.lower()) if address else self.none()
 
     def answerable_under(self, article: Article) -> "CommentQuerySet":
         """What a reader may reply to: shown, and no reply itself."""

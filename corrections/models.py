@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -60,7 +61,10 @@ class ErrorReport(TypedText):
                 condition=Q(email="") | ~Q(consent_text=""), name="corrections_address_is_kept_with_consent"
             ),
         ]
-        indexes = [models.Index(fields=["status", "-created_at"], name="corrections_queue")]
+        indexes = [
+            models.Index(fields=["status", "-created_at"], name="corrections_queue"),
+            models.Index(Lower("email"), name="corrections_of_address"),
+        ]
 
     def __str__(self) -> str:
         """Not the reader's words: this is what the site's history keeps when they have been deleted."""

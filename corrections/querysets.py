@@ -2,6 +2,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Case, Q, When
+from django.db.models.functions import Lower
 
 from accounts.reader import Reader
 from news.remits import remit_of
@@ -21,7 +22,7 @@ class ErrorReportQuerySet(models.QuerySet["ErrorReport"]):
 
     def left_by(self, address: str) -> "ErrorReportQuerySet":
         """Those with this e-mail address, however its letters were typed."""
-        return self.exclude(email="").filter(email__iexact=address) if address else self.none()
+        return self.alias(lower=Lower("email")).filter(lower=address.lower()) if address else self.none()
 
     def within_remit(self, user: Reader) -> "ErrorReportQuerySet":
         """Those on articles for which this member of staff is responsible (news.remits)."""

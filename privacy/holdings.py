@@ -47,16 +47,17 @@ def held_under(address: str, now: dt.datetime) -> Holdings:
 def asked_for(request: DataRequest, now: dt.datetime) -> Holdings:
     """What a request is about: by its address, and by the numbers that staff wrote down."""
     by_address = DataRequest.objects.left_by(request.email).exclude(pk=request.pk)
-    comments = Q(pk__in=request.named_comments)
-    reports = Q(pk__in=request.named_reports)
-    if request.email:
-        comments |= Q(email__iexact=request.email)
-        reports |= Q(email__iexact=request.email)
+    comments = Q(pk__in=request.named_comments) | _among(Comment.objects.left_by(request.email))
+    reports = Q(pk__in=request.named_reports) | _among(ErrorReport.objects.left_by(request.email))
     return Holdings(
         _told(Comment.objects.with_words().filter(comments, is_official=False), now),
         _told(ErrorReport.objects.filter(reports), now),
         by_address.order_by("-received_on", "-pk"),
     )
+
+
+def _among(rows: QuerySet) -> Q:
+    return Q(pk__in=rows.values("pk"))
 
 
 Told = TypeVar("Told", bound=QuerySet)

@@ -3,6 +3,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Case, F, Value, When
+from django.db.models.functions import Lower
 
 if TYPE_CHECKING:
     from privacy.models import DataRequest, PrivacySettings  # noqa: F401  (named in a string)
@@ -27,7 +28,7 @@ class DataRequestQuerySet(models.QuerySet["DataRequest"]):
 
     def left_by(self, address: str) -> "DataRequestQuerySet":
         """Those under this e-mail address, however its letters were typed."""
-        return self.exclude(email="").filter(email__iexact=address) if address else self.none()
+        return self.alias(lower=Lower("email")).filter(lower=address.lower()) if address else self.none()
 
     def closed_before(self, moment: dt.datetime) -> "DataRequestQuerySet":
         return self.filter(closed_at__lt=moment)

@@ -9,8 +9,6 @@ import datetime as dt
 from django.conf import settings
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import IntegrityError, transaction
-from django.db.models import Value
-from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -65,8 +63,7 @@ def request_erasure(*, address: str, now: dt.datetime) -> tuple[DataRequest, boo
 
 def _open_erasure(address: str) -> DataRequest | None:
     """The one that privacy_one_open_erasure_per_address found, by the same rule."""
-    waiting = DataRequest.objects.waiting().filter(kind=Kind.ERASE)
-    return waiting.alias(lower=Lower("email")).filter(lower=Lower(Value(address))).first()
+    return DataRequest.objects.left_by(address).waiting().filter(kind=Kind.ERASE).first()
 
 
 @transaction.atomic

@@ -119,7 +119,10 @@ class DataRequest(TypedText):
                 violation_error_message=_("Đã có yêu cầu xóa đang chờ của thư điện tử này."),
             ),
         ]
-        indexes = [models.Index(fields=["status", "done_due_on"], name="privacy_queue")]
+        indexes = [
+            models.Index(fields=["status", "done_due_on"], name="privacy_queue"),
+            models.Index(Lower("email"), name="privacy_of_address"),
+        ]
 
     def __str__(self) -> str:
         """Not whose it is: this is what the site's history keeps."""
