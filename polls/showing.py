@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +16,7 @@ from guard.limits import RateLimited
 from guard.visitor import Visitor, visitor_of
 from pagecache.public import layout_of
 from polls.forms import ScoresForm
-from polls.freezing import freeze_result, holds
+from polls.freezing import NotOver, freeze_result, holds
 from polls.models import Ballot, FrozenResult, Poll
 from polls.scores import score_lines
 
@@ -56,11 +57,11 @@ def _shown_poll(request: HttpRequest, pk: int, now: dt.datetime) -> Poll:
     poll = get_object_or_404(polls, pk=pk)
     if _frozen(poll) is None and poll.is_over(now) and poll.ballot_count:
         try:
-            freeze_result(poll=poll, now=now)
+            with suppress(NotOver, Poll.DoesNotExist):  # prolonged or deleted a moment ago
+                freeze_result(poll=poll, now=now)
+            poll = get_object_or_404(polls, pk=pk)
         except DatabaseError:  # a full disk stops no reader; the next one freezes
             logger.warning("result of poll %s not frozen", poll.pk, exc_info=True)
-        else:
-            poll = polls.get(pk=pk)
     return poll
 
 

@@ -179,6 +179,22 @@ def test_the_first_reader_sees_the_ballot_that_was_under_way_in_both_tables(clie
     assert "không còn khớp" not in page
 
 
+def test_a_poll_that_the_office_prolongs_while_its_first_reader_would_freeze_it_stays_open(
+    client: Client,
+) -> None:
+    poll = closed_poll()
+
+    def prolong(execute, sql, params, many, context):
+        if sql.startswith("SAVEPOINT"):
+            Poll.objects.filter(pk=poll.pk).update(closes_at=None)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(prolong):
+        page = client.get(poll.get_absolute_url()).content.decode()
+    assert 'type="submit">Bình chọn</button>' in page
+    assert not FrozenResult.objects.exists()
+
+
 @pytest.mark.parametrize("pk", ["0", "9" * 19, "9" * 30])
 def test_there_is_no_table_of_a_poll_that_is_not_there(client: Client, pk: str) -> None:
     assert client.get(f"/binh-chon/{pk}/ket-qua.txt").status_code == 404
