@@ -13,7 +13,8 @@ _UNKNOWN = IPv4Address("0.0.0.0")  # noqa: S104  (a peer without an address, suc
 
 def client_address(request: HttpRequest) -> Address:
     """The peer's address, or the one a configured proxy vouches for."""
-    return address_of(request.META.get("REMOTE_ADDR", ""), request.headers.get("x-forwarded-for", ""))
+    said = request.META  # request.headers would be made of all of it
+    return address_of(said.get("REMOTE_ADDR", ""), said.get("HTTP_X_FORWARDED_FOR", ""))
 
 
 def address_of(peer: str, forwarded_for: str) -> Address:
