@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from pages.mailing import can_mail, send_letter
 from pages.models import SiteSettings
 from privacy.links import address_of_link
-from privacy.models import DataRequest
+from privacy.models import DataRequest, PrivacySettings
 from vietnamese.formatting import day, duration, number
 
 
@@ -17,6 +17,7 @@ def mail_link(address: str) -> bool:
     Both are letters, so that neither the page nor its time tells a stranger which it was.
     """
     hours = duration(settings.PRIVACY_LINK_HOURS * 3600)
+    days = PrivacySettings.current().email_days
     if link := address_of_link(address):
         text = _(
             "Có người, chắc là bạn, vừa hỏi cổng thông tin đang lưu những gì của thư điện tử này.\n\n"
@@ -27,9 +28,10 @@ def mail_link(address: str) -> bool:
     else:
         text = _(
             "Có người, chắc là bạn, vừa hỏi cổng thông tin đang lưu những gì của thư điện tử này.\n\n"
-            "Cổng không lưu bình luận, báo lỗi hay yêu cầu nào kèm địa chỉ này. Bình luận gửi không kèm thư "
-            "điện tử thì không tìm được theo cách này: xin liên hệ cơ quan (%(page)s)."
-        ) % {"page": settings.SITE_URL + reverse("privacy:protection")}
+            "Cổng không lưu bình luận, báo lỗi hay yêu cầu nào kèm địa chỉ này. Những gì gửi không kèm thư "
+            "điện tử, hoặc gửi quá %(days)s ngày nên thư điện tử đã được xóa, thì không tìm được theo cách "
+            "này: xin liên hệ cơ quan (%(page)s)."
+        ) % {"days": number(days), "page": settings.SITE_URL + reverse("privacy:protection")}
     return _send(address, _("Dữ liệu của bạn trên cổng thông tin"), text)
 
 

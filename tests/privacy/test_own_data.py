@@ -50,6 +50,7 @@ def test_the_answer_is_the_same_whether_anything_is_kept_or_not(client: Client) 
     assert OPENED in known.body
     assert OPENED not in unknown.body
     assert "không lưu bình luận, báo lỗi hay yêu cầu nào" in unknown.body
+    assert "gửi quá 365 ngày" in unknown.body  # then their address has gone, and the words may stand there
 
 
 @pytest.mark.parametrize("typed", [ADDRESS.upper(), f" {ADDRESS} ", "Hoa@Example.VN"])
@@ -84,6 +85,7 @@ def test_the_page_shows_all_that_is_kept_of_this_address_and_nothing_else(client
     page = client.post(SHOWN, {"k": mailed_key(client)}).text
     assert "Lời của tôi &lt;b&gt;" in page
     assert "Sai ngày họp." in page
+    assert "gửi quá 365 ngày" in page
     assert "Lời của người khác" not in page
     assert "Không ghi địa chỉ" not in page
 
