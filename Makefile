@@ -11,10 +11,10 @@ DEPLOYED = PORTAL_VAR=var/check PORTAL_HTTPS=1 PORTAL_SITE_URL=https://hdnd.exam
 	PORTAL_HOSTS=hdnd.example.vn PORTAL_TRUSTED_PROXIES=127.0.0.1
 
 # What says nothing about the database runs on one of the two: browsers on PostgreSQL, which production uses,
-# what asks none or is marked `one_database` on SQLite. Every other test runs on both. Three runs at the same
-# time keep two cores busy.
-ON_POSTGRES := database and not browser and not one_database
-IN_BROWSER := browser
+# what asks none or is marked `one_database` on SQLite. Every other test runs on both. Three runs of about the
+# same length at the same time keep two cores busy: servers of PostgreSQL start in that of the browsers.
+ON_POSTGRES := database and not browser and not server and not one_database
+IN_BROWSER := browser or server and not one_database
 ON_SQLITE := not browser or each_database
 
 PROGRAMS := chromium-headless-shell espeak-ng fonts-dejavu-core libatomic1 redis-server

@@ -17,6 +17,8 @@ from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from portal.patience import Patience, Seats
 from tests.harness.servers import PortalServer
 
+pytestmark = pytest.mark.one_database  # whose seats do not depend on it
+
 CROWD = 64
 FORM = b"POST /bai-viet/1/binh-luan/ HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: csrftoken=" + b"x" * 32 + b"\r\n"
 SLOW = {

@@ -21,6 +21,8 @@ from tests.harness.servers import CHECKOUT, PortalServer
 from tests.images.factories import make_picture
 from tests.news.factories import make_article
 
+pytestmark = pytest.mark.one_database  # how a server starts and stops does not depend on it
+
 
 def serve(**environment: str) -> subprocess.CompletedProcess[str]:
     """A start that is to be refused."""
