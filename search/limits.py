@@ -25,7 +25,8 @@ def pass_search(request: HttpRequest, *, now: dt.datetime) -> None:
     of_network = Limit("search", settings.SEARCH_NETWORK_LIMIT, settings.SEARCH_WINDOW)
     of_reader = Limit("search-reader", settings.SEARCH_READER_LIMIT, settings.SEARCH_WINDOW)
     network = client_network(client_address(request))
-    agent = request.META.get("HTTP_USER_AGENT", "")[:_AGENT_LENGTH]
+    said = request.META  # request.headers would be made of all of it
+    agent = said.get("HTTP_USER_AGENT", "")[:_AGENT_LENGTH]
     wanted = [
         (of_network, day_hash(now, of_network.name, network)),
         (of_reader, day_hash(now, of_reader.name, network, agent)),
