@@ -32,6 +32,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("version", 0) or config.getoption("help", False):
         return
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a stopped run stops its servers too
+    os.register_at_fork(after_in_child=_end_when_asked)
     var = Path(tempfile.mkdtemp(prefix="portal-tests-"))
     _run.callback(shutil.rmtree, var, ignore_errors=True)
     for name in [name for name in os.environ if name.startswith("PORTAL_")] + ["REDIS_URL", "HOST", "PORT"]:
@@ -44,6 +45,15 @@ def pytest_configure(config: pytest.Config) -> None:
     from django.conf import settings
 
     settings.DATABASES  # noqa: B018  (reads the settings, so that pytest-django finds them)
+
+
+def _end_when_asked() -> None:
+    """A child of the run ends by SIGTERM as any process does.
+
+    With the handler of the run an interrupt that came at a moment where Python drops exceptions was lost, and
+    `multiprocessing.Pool` waited for that child for ever.
+    """
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _database_url(config: pytest.Config, var: Path) -> str:
