@@ -5,13 +5,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from vietnamese.folding import fold, nfc
 
-_LINK = re.compile(
-    r"https?://|www\.|\b[a-z0-9-]+\.(?:com|net|org|info|vn|xyz|top|shop|club|site|online|me|ly)\b"
+_PIECE = re.compile(r"\S+")
+_BEGUN = re.compile(r"https?://|www\.", re.IGNORECASE)
+_HOST = re.compile(  # from the host's first character: each piece is read once, however it is put together
+    r"(?<![a-z0-9-])[a-z0-9-]++(?=\.(?:com|net|org|info|vn|xyz|top|shop|club|site|online|me|ly)\b)",
+    re.IGNORECASE,
 )
-_LINKS = re.compile(rf"(?:{_LINK.pattern})\S*", re.IGNORECASE)
+_EDGE = re.compile(r"\b")
 _WORD = re.compile(r"\w+")
 _SIGNS = re.compile(r"[\W_]+")
 _SHOUTED_FROM = 16  # letters: "UBND TỈNH" is no shouting
@@ -53,7 +57,21 @@ def marks_of(text: str, *, blocked: Iterable[str], link_limit: int, is_repeated:
 
 def links_in(text: str) -> list[str]:
     """Addresses, also without "http": "www.bao.example", "vay-tien.com/abc"."""
-    return [found.group() for found in _LINKS.finditer(text.lower())]
+    pieces = _PIECE.findall(text.lower())
+    return [piece[start:] for piece in pieces if (start := _link_in(piece)) is not None]
+
+
+def _link_in(piece: str) -> int | None:
+    """Where the link begins in a text without blanks, of which it is the rest."""
+    if "." not in piece and "/" not in piece:
+        return None
+    begun = _BEGUN.search(piece)
+    starts = [begun.start()] if begun else []
+    for host in _HOST.finditer(piece):
+        edge = _EDGE.search(piece, host.start())
+        if edge and edge.start() < host.end():  # "đab.com" has none: what begins within a word is no host
+            return min([*starts, edge.start()])
+    return min(starts, default=None)
 
 
 def blocked_in(text: str, blocked: Iterable[str]) -> list[str]:
@@ -61,20 +79,24 @@ def blocked_in(text: str, blocked: Iterable[str]) -> list[str]:
 
     With their marks, or with none at all: "ngủ" is found as "ngủ" and "ngu", and never as "ngũ".
     """
-    words = _WORD.findall(nfc(text).lower())
-    return [entry for entry in blocked if _stands_in(_WORD.findall(nfc(entry).lower()), words)]
+    words = _spaced(_WORD.findall(nfc(text).lower()))
+    return [entry for entry in blocked if any(form in words for form in _forms(entry))]
 
 
-def _stands_in(entry: list[str], words: list[str]) -> bool:
-    bare = [fold(word) for word in entry]
-    length = len(entry)
-    windows = (words[start : start + length] for start in range(len(words) - length + 1))
-    return bool(entry) and any(window in (entry, bare) for window in windows)
+@lru_cache(maxsize=2048)
+def _forms(entry: str) -> tuple[str, ...]:
+    """How an entry of the list may stand among spaced words."""
+    words = _WORD.findall(nfc(entry).lower())
+    return (_spaced(words), _spaced([fold(word) for word in words])) if words else ()
+
+
+def _spaced(words: Iterable[str]) -> str:
+    return f" {' '.join(words)} "
 
 
 def is_shouted(text: str) -> bool:
     """Whether nearly all of it is in capitals, its links aside."""
-    letters = [char for char in _LINKS.sub("", text) if char.isalpha()]
+    letters = [char for piece in _PIECE.findall(text) for char in piece[: _link_in(piece)] if char.isalpha()]
     capitals = sum(char.isupper() for char in letters)
     return len(letters) >= _SHOUTED_FROM and capitals >= _SHOUTED * len(letters)
 

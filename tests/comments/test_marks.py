@@ -1,5 +1,8 @@
 """What a moderator is told to look at twice, as tables."""
 
+import re
+from itertools import product
+
 import pytest
 
 from comments.marks import (
@@ -11,6 +14,16 @@ from comments.marks import (
     marks_of,
     repeats_itself,
 )
+from vietnamese.folding import fold
+
+_LINK_BY_ITS_RULE = re.compile(
+    r"(?:https?://|www\.|\b[a-z0-9-]+\.(?:com|net|org|info|vn|xyz|top|shop|club|site|online|me|ly)\b)\S*"
+)
+
+
+def texts_of(parts: list[str], *, glue: str, most: int) -> list[str]:
+    """All of up to so many parts in all orders."""
+    return [glue.join(some) for length in range(most + 1) for some in product(parts, repeat=length)]
 
 
 @pytest.mark.parametrize(
@@ -49,6 +62,21 @@ def test_links(text: str, found: list[str]) -> None:
 )
 def test_blocked_words(text: str, listed: list[str], found: list[str]) -> None:
     assert blocked_in(text, listed) == found
+
+
+def test_words_are_found_as_the_rule_says_window_by_window() -> None:
+    words = ["ngu", "ngủ", "đồ", "ngủđồ"]
+    listed = texts_of(words, glue=" ", most=2)
+    for text in texts_of(words, glue=", ", most=4):
+        there = text.split(", ") if text else []
+        windows = [there[start:end] for end in range(len(there) + 1) for start in range(end)]
+        by_rule = [entry for entry in listed if entry.split() in windows or fold(entry).split() in windows]
+        assert blocked_in(text, listed) == [entry for entry in by_rule if entry], text
+
+
+def test_links_are_found_as_the_pattern_says_that_is_slow_with_hyphens() -> None:
+    for text in texts_of(["a", "-", "đ", ".com", "_", " ", "www.", "https://"], glue="", most=5):
+        assert links_in(text) == _LINK_BY_ITS_RULE.findall(text), text
 
 
 @pytest.mark.parametrize(
@@ -119,7 +147,8 @@ def test_marks_together(text: str, limit: int, repeated: bool, kinds: list[Kind]
 
 
 @pytest.mark.parametrize(
-    "text", ["a" * 3000, "a " * 1500, "ab." * 1000, "http" * 750, "đ" * 1_000_000, "-" * 3000]
+    "text",
+    ["a" * 3000, "a " * 1500, "ab." * 1000, "http" * 750, "đ" * 1_000_000, "-" * 3000, "a-" * 1500 + ".com"],
 )
 def test_no_text_holds_the_queue_up(text: str) -> None:
     assert isinstance(marks_of(text, blocked=["a a a b"], link_limit=0), list)
