@@ -92,4 +92,4 @@ def visit_counter(request: HttpRequest | None) -> SafeString:
 def visit_beacon(request: HttpRequest | None) -> SafeString:
     """What reports a public page as read; nothing where answered pages are counted (visits.beacon)."""
     address = beacon_address(request) if request else None
-    return render_to_string("visits/_beacon.html", {"address": address}) if address else SafeString()
+    return render_to_string("visits/_beacon.html", {"address": address}) if address else SafeString("")

@@ -10,6 +10,7 @@ import pytest
 
 from guard.limits import Limit, RateLimited
 from guard.turnstile import Turnstile
+from guard.turnstile import turnstile as turnstile_of_the_portal
 
 NOW = dt.datetime(2026, 7, 5, 9, 0, tzinfo=dt.UTC)
 THREE = Limit("thử", count=3, seconds=600)
@@ -91,6 +92,20 @@ def test_threads_and_processes_share_one_count(turnstile: Turnstile) -> None:
 def test_two_processes_at_once_pass_no_more_than_the_limit_together() -> None:
     with multiprocessing.get_context("fork").Pool(2) as processes:
         assert sum(processes.map(passes_of_a_process, [200, 200], chunksize=1)) == THREE.count
+
+
+def pass_of_a_child() -> bool:
+    return passed(turnstile_of_the_portal)
+
+
+def test_the_child_of_a_fork_waits_for_no_thread_that_it_has_not_and_shares_the_count() -> None:
+    assert [passed(turnstile_of_the_portal) for _ in range(2)] == [True, True]
+    with turnstile_of_the_portal._lock:  # as another thread may hold it at the moment of the fork
+        children = multiprocessing.get_context("fork").Pool(1)
+    with children:
+        assert children.apply_async(pass_of_a_child).get(timeout=60)
+        assert not children.apply_async(pass_of_a_child).get(timeout=60)
+    assert not passed(turnstile_of_the_portal)
 
 
 def test_ever_so_many_keys_take_no_more_room(turnstile: Turnstile, own_file: Path) -> None:
