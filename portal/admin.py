@@ -73,7 +73,7 @@ class LogEntryAdmin(KeptForEver):
     list_filter = [("action_time", DayRangeFilter), PersonFilter, KindFilter]
     list_per_page = 100
     list_select_related = ["user", "content_type"]
-    ordering = ["-pk"]  # as in time, and by an index
+    ordering = ["-action_time", "-pk"]  # by portal_history_by_time (a migration of ours)
     show_facets = admin.ShowFacets.NEVER
     show_full_result_count = False
     sortable_by = ()
