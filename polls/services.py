@@ -9,6 +9,7 @@ from guard.events import tell_once_kept
 from guard.limits import Limit, take_slot
 from polls.freezing import hold_open
 from polls.models import Ballot, BallotChoice, BallotScore, Choice, Poll
+from polls.models.polls import words_of
 from polls.scores import Criterion
 
 
@@ -44,6 +45,13 @@ class ChoiceOfAnotherPoll(BallotRefused):
     message = _("Phương án đã chọn không có trong cuộc bình chọn này.")
 
 
+class WordsChanged(BallotRefused):
+    message = _(
+        "Câu hỏi hoặc phương án vừa được sửa sau khi bạn mở trang, nên phiếu chưa được tính. Xin đọc lại, "
+        "chọn rồi gửi lại."
+    )
+
+
 def ballot_limit() -> Limit:
     """New ballots of one network for one poll."""
     return Limit("ballot", settings.GUARD_BALLOT_LIMIT, settings.GUARD_BALLOT_WINDOW)
@@ -61,15 +69,22 @@ def check_choices(poll: Poll, choices: Sequence[Choice]) -> None:
 
 @transaction.atomic
 def cast_ballot(
-    *, poll: Poll, choices: Sequence[Choice], visitor_key: str, network_key: str, now: dt.datetime
+    *,
+    poll: Poll,
+    choices: Sequence[Choice],
+    visitor_key: str,
+    network_key: str,
+    now: dt.datetime,
+    words: str = "",
 ) -> Ballot:
     """Count one visitor's vote. Raises a BallotRefused or RateLimited, and then nothing is kept.
 
-    `network_key` is guard.limits.network_key() of ballot_limit().
+    `network_key` is guard.limits.network_key() of ballot_limit(); `words` are the Poll.words() that were
+    read, where the voter's form tells them.
     """
     _check_open(poll, now)
     check_choices(poll, choices)
-    _check_still_there(choices)
+    _check_still_there(poll, choices, words)
     ballot = _only_ballot(poll, visitor_key, now)
     BallotChoice.objects.bulk_create(BallotChoice(ballot=ballot, choice=choice) for choice in choices)
     _take_slot(poll, network_key, now)
@@ -97,9 +112,12 @@ def _check_open(poll: Poll, now: dt.datetime) -> None:
         raise PollClosed
 
 
-def _check_still_there(choices: Sequence[Choice]) -> None:
-    """The office may take choices away before the first ballot; while _check_open() holds it, it waits."""
-    if Choice.objects.filter(pk__in=[choice.pk for choice in choices]).count() < len(choices):
+def _check_still_there(poll: Poll, choices: Sequence[Choice], words: str) -> None:
+    """The office may change choices before the first ballot; while _check_open() holds the poll, it waits."""
+    stored = list(Choice.objects.filter(poll=poll).select_related("poll"))
+    if words and not (stored and words == words_of(stored[0].poll.question, stored)):
+        raise WordsChanged
+    if not {choice.pk for choice in choices} <= {choice.pk for choice in stored}:
         raise ChoiceOfAnotherPoll
 
 

@@ -19,6 +19,7 @@ from polls.forms import ScoresForm
 from polls.freezing import NotOver, freeze_result, holds
 from polls.models import Ballot, FrozenResult, Poll
 from polls.scores import score_lines
+from polls.services import WordsChanged
 
 CAPTCHA_IDS = "poll_%s"
 
@@ -41,6 +42,8 @@ def poll_page(
         context["score_form"] = context.get("form") or ScoresForm(
             initial=(request.POST or request.GET).dict()
         )
+    if takes_ballot and _read_other_words(request, poll):
+        context |= {"ticked": [], "refused": context.get("refused") or WordsChanged.message}
     response = render(request, "polls/poll_detail.html", context, status=status)
     if wait:
         response.headers["Retry-After"] = str(wait)
@@ -74,6 +77,12 @@ def _ballot_of(poll: Poll, visitor: Visitor) -> Ballot | None:
         return None
     mine = poll.ballots.filter(visitor_key=visitor.key_for("poll", poll.pk))
     return mine.prefetch_related("choices").first()
+
+
+def _read_other_words(request: HttpRequest, poll: Poll) -> bool:
+    """Then what was ticked says nothing about the words of today."""
+    words = (request.POST or request.GET).get("words")
+    return bool(words) and not poll.rates_portal() and words != poll.words()
 
 
 def _asked(request: HttpRequest, judged: CaptchaForm | None, now: dt.datetime) -> tuple[CaptchaForm, int]:

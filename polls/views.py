@@ -87,7 +87,7 @@ def _cast(
         cast_scores(poll=poll, scores=form.scores() if form.is_valid() else {}, now=now, **keys)
     else:
         choices = form.cleaned_data["choice"] if form.is_valid() else []
-        cast_ballot(poll=poll, choices=choices, now=now, **keys)
+        cast_ballot(poll=poll, choices=choices, words=request.POST.get("words", ""), now=now, **keys)
 
 
 @require_safe

@@ -1,4 +1,5 @@
 import datetime as dt
+from collections.abc import Iterable
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,12 @@ from vietnamese.models import TypedText
 
 if TYPE_CHECKING:
     from polls.models.ballots import Choice
+
+
+def words_of(question: str, choices: Iterable["Choice"]) -> str:
+    by_number = sorted(choices, key=lambda choice: choice.pk)
+    lines = [question, *(f"{choice.pk} {choice.text}" for choice in by_number)]
+    return sha256("\n".join(lines).encode()).hexdigest()[:6]
 
 
 class Poll(TypedText):
@@ -138,6 +145,13 @@ class Poll(TypedText):
         if not self.is_shuffled:
             return choices
         return sorted(choices, key=lambda choice: sha256(f"{visitor_key} {choice.pk}".encode()).digest())
+
+    def words(self) -> str:
+        """What a ballot is given to, in six digits: the question and the choices, in whatever order.
+
+        A form holds them, so that no ballot counts for other words than were read.
+        """
+        return words_of(self.question, self.choices.all())
 
     def people(self) -> int:
         """Those who took part, the imported ones too; of a poll loaded with_people()."""

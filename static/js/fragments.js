@@ -4,7 +4,8 @@
    - links marked data-fragment-link and all forms inside are followed and sent by fetch with the header
      X-Fragment: 1, and the answer (200, 409, 422, 429, 503 alike) becomes the place's content;
    - data-fragment-load="focus" fetches the address at the first click or keyboard focus within, and keeps
-     what was ticked or typed. Nothing is fetched when a page loads.
+     what was ticked or typed. Nothing is fetched when a page loads. A form that names its `words` sends them,
+     and keeps nothing where the answer has others: it was ticked for what stood there before.
    An answer that is a whole page (a server's error) is no fragment: what was typed stays, and a message says
    so. The focus goes to the first of FOCUS in the answer; its role="status" is read aloud. */
 
@@ -43,8 +44,10 @@ async function show(place, address, { quiet = false, ...request } = {}) {
   }
 }
 
-function replace(place, html, quiet) {
+function replace(place, html, asked) {
   const content = new DOMParser().parseFromString(html, "text/html").body;
+  const words = wordsOf(content);
+  const quiet = asked && !(words && wordsOf(place) !== words); // other words: what is new has to be noticed
   const focused = place.contains(document.activeElement) ? document.activeElement : null;
   const next = quiet && carryOver(place, content, focused);
   place.replaceChildren(...content.childNodes);
@@ -68,6 +71,10 @@ function carryOver(place, content, focused) {
   return focused && twin(focused);
 }
 
+function wordsOf(place) {
+  return place.querySelector("input[name=words]")?.value;
+}
+
 function fail(place, quiet, sentence) {
   if (quiet) return;
   place.querySelector(".fragment-failure")?.remove();
@@ -89,7 +96,8 @@ function touched(event) {
   if (!place || underway.has(place)) return;
   // A press of the mouse moves the focus before its click is complete: the click is waited for.
   if (event.type === "focusin" && !event.target.matches(":focus-visible")) return;
-  show(place, place.dataset.fragment, { quiet: true });
+  const words = wordsOf(place);
+  show(place, place.dataset.fragment + (words ? `?words=${words}` : ""), { quiet: true });
 }
 
 function followed(event) {

@@ -144,6 +144,17 @@ def test_over_the_limit_the_box_tells_how_long_to_wait(
     assert Ballot.objects.count() == 5
 
 
+def test_words_that_changed_since_the_page_was_read_are_pointed_out(
+    portal_server: PortalServer, poll: Poll, page: Page
+) -> None:
+    page.goto(portal_server.url + LIST)
+    Choice.objects.filter(text="Rất hài lòng").update(text="Rất thất vọng")
+    box_of(page).locator("input[type=radio]").first.click()
+    expect(box_of(page).locator("[role=alert]")).to_contain_text("Câu hỏi hoặc phương án vừa được sửa")
+    expect(box_of(page).locator("[role=alert]")).to_be_focused()
+    expect(box_of(page).get_by_label("Rất thất vọng")).not_to_be_checked()
+
+
 def test_without_javascript_the_box_leads_to_a_page_that_asks_to_confirm(
     portal_server: PortalServer, poll: Poll, new_page: Callable[..., Page]
 ) -> None:
