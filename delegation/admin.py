@@ -10,6 +10,7 @@ from images.admin import thumbnail
 from pagecache.admin import PublicContentAdmin
 from richtext.admin import EditorAdmin
 from vietnamese.folding import slugify, tidy_line
+from vietnamese.searching import FoldedSearchAdmin
 
 
 class NameSearchAdmin(PublicContentAdmin):
@@ -24,7 +25,7 @@ class NameSearchAdmin(PublicContentAdmin):
 
 
 @admin.register(Term)
-class TermAdmin(PublicContentAdmin):
+class TermAdmin(FoldedSearchAdmin, PublicContentAdmin):
     list_display = ["name", "starts_on", "ends_on"]
     search_fields = ["name"]
 

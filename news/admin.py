@@ -9,10 +9,11 @@ from news.models import Category, Source, Tag, Topic
 from pagecache.admin import PublicContentAdmin
 from pagecache.links import address_of
 from pages.renaming import RenamingAdmin
+from vietnamese.searching import FoldedSearchAdmin
 
 
 @admin.register(Category)
-class CategoryAdmin(RenamingAdmin):
+class CategoryAdmin(FoldedSearchAdmin, RenamingAdmin):
     list_display = ["indented_name", "slug", "position", "home_position"]
     list_editable = ["position", "home_position"]
     search_fields = ["name"]
@@ -32,19 +33,19 @@ class CategoryAdmin(RenamingAdmin):
 
 
 @admin.register(Source)
-class SourceAdmin(PublicContentAdmin):
+class SourceAdmin(FoldedSearchAdmin, PublicContentAdmin):
     list_display = ["name", "url"]
     search_fields = ["name"]
 
 
 @admin.register(Tag)
-class TagAdmin(MergingAdmin, RenamingAdmin):
+class TagAdmin(FoldedSearchAdmin, MergingAdmin, RenamingAdmin):
     list_display = ["name", "slug"]
     search_fields = ["name"]
 
 
 @admin.register(Topic)
-class TopicAdmin(RenamingAdmin):
+class TopicAdmin(FoldedSearchAdmin, RenamingAdmin):
     list_display = ["name", "slug"]
     search_fields = ["name"]
     autocomplete_fields = ["cover"]

@@ -15,6 +15,7 @@ from polls.desk_forms import LEAST_CHOICES, AdjustmentFormSet, ChoiceForm, Choic
 from polls.models import Choice, FrozenResult, Poll, PollAdjustment
 from polls.querysets import PollQuerySet
 from vietnamese.formatting import number
+from vietnamese.searching import FoldedSearchAdmin
 
 
 class ChoiceInline(admin.TabularInline):
@@ -49,7 +50,7 @@ class AdjustmentInline(admin.TabularInline):
 
 
 @admin.register(Poll)
-class PollAdmin(PublicContentAdmin):
+class PollAdmin(FoldedSearchAdmin, PublicContentAdmin):
     """Ballots are not listed here or anywhere: staff see sums, and no single one."""
 
     change_form_template = "admin/polls/poll/change_form.html"

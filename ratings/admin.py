@@ -2,20 +2,19 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from news.finding_admin import FindingAdmin
 from ratings.models import RatedArticle
 from ratings.querysets import RatedArticleQuerySet
 from vietnamese.formatting import decimal, moment, number
 
 
 @admin.register(RatedArticle)
-class RatedArticleAdmin(admin.ModelAdmin):
+class RatedArticleAdmin(FindingAdmin):
     """What readers think of which article. Single ratings are nobody's to change or to look at."""
 
     list_display = ["title", "count", "average", "last"]
     list_display_links = None
     list_filter = ["category"]
-    search_fields = ["title"]
-    search_help_text = _("Tìm trong tiêu đề")
     actions = None
 
     def get_queryset(self, request: HttpRequest) -> RatedArticleQuerySet:

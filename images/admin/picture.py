@@ -22,6 +22,7 @@ from images.uses import uses_of
 from images.views import picture_upload
 from pagecache.admin import PublicContentAdmin
 from vietnamese.formatting import number
+from vietnamese.searching import FoldedSearchAdmin
 
 _THUMBNAIL_WIDTH = 120
 _MOST_TAGS = 20  # beside the list
@@ -190,7 +191,7 @@ class PictureAdmin(PublicContentAdmin):
 
 
 @admin.register(PictureTag)
-class PictureTagAdmin(admin.ModelAdmin):
+class PictureTagAdmin(FoldedSearchAdmin):
     list_display = ["name", "pictures_with_it"]
     search_fields = ["name"]
 

@@ -2,12 +2,13 @@ import datetime as dt
 from typing import Any
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from news.models.filing import Category, Source, Tag, Topic
+from news.models.words import ArticleWords
 from news.querysets import ArticleQuerySet
 from news.states import StateKey
 from pagecache.links import address_of
@@ -202,7 +203,9 @@ class Article(TypedText):
         self.make_slug()
         self.body = clean(self.body)
         self.body_page = page_html(self.body)
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            ArticleWords.objects.keep([self])
 
     def make_slug(self) -> None:
         """One from the title, unless it has one."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.reader import staff_of
 from images.admin import thumbnail
 from images.storing import learn_words
+from news.finding_admin import FindingAdmin
 from news.models import Article
 from news.querysets import ArticleQuerySet
 from news.states import StateKey, state_of
@@ -51,7 +52,9 @@ class StateFilter(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(KeepingAdmin, FilingAdmin, BulkAdmin, HistoryAdmin, EditorAdmin, PublicContentAdmin):
+class ArticleAdmin(
+    KeepingAdmin, FilingAdmin, FindingAdmin, BulkAdmin, HistoryAdmin, EditorAdmin, PublicContentAdmin
+):
     """Saves and moves go through newsroom.services, which also write the history."""
 
     form = ArticleForm
@@ -59,8 +62,6 @@ class ArticleAdmin(KeepingAdmin, FilingAdmin, BulkAdmin, HistoryAdmin, EditorAdm
     rich_text_fields = ["body"]
     list_display = ["title", "state", "category", "published", "views"]
     list_filter = [StateFilter, "category", ("published_at", admin.DateFieldListFilter)]
-    search_fields = ["title", "lead"]
-    search_help_text = _("Tìm trong tiêu đề và sapo")
     date_hierarchy = "published_at"
     list_per_page = 50
     autocomplete_fields = ["source", "tags", "topic", "cover"]

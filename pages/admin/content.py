@@ -8,6 +8,7 @@ from pages.forms import PageForm
 from pages.models import LinkGroup, MenuItem, Page, SiteSettings, WebLink
 from pages.renaming import RenamingAdmin
 from richtext.admin import EditorAdmin
+from vietnamese.searching import FoldedSearchAdmin
 
 
 @admin.register(SiteSettings)
@@ -32,7 +33,7 @@ class WebLinkInline(admin.TabularInline):
 
 
 @admin.register(LinkGroup)
-class LinkGroupAdmin(PublicContentAdmin):
+class LinkGroupAdmin(FoldedSearchAdmin, PublicContentAdmin):
     list_display = ["name", "position"]
     list_editable = ["position"]
     search_fields = ["name"]
@@ -40,7 +41,7 @@ class LinkGroupAdmin(PublicContentAdmin):
 
 
 @admin.register(WebLink)
-class WebLinkAdmin(PublicContentAdmin):
+class WebLinkAdmin(FoldedSearchAdmin, PublicContentAdmin):
     list_display = ["name", "group", "url", "position", "is_shown"]
     list_editable = ["position", "is_shown"]
     list_filter = ["group", "is_shown"]
@@ -50,7 +51,7 @@ class WebLinkAdmin(PublicContentAdmin):
 
 
 @admin.register(MenuItem)
-class MenuItemAdmin(PublicContentAdmin):
+class MenuItemAdmin(FoldedSearchAdmin, PublicContentAdmin):
     list_display = ["label", "address", "position", "is_shown"]
     list_editable = ["position", "is_shown"]
     list_filter = ["is_shown"]
@@ -58,7 +59,7 @@ class MenuItemAdmin(PublicContentAdmin):
 
 
 @admin.register(Page)
-class PageAdmin(EditorAdmin, RenamingAdmin):
+class PageAdmin(FoldedSearchAdmin, EditorAdmin, RenamingAdmin):
     form = PageForm
     rich_text_fields = ["body"]
     list_display = ["title", "address", "position", "is_published", "updated_at"]

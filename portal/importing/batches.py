@@ -13,7 +13,7 @@ from django.db import connection, reset_queries, transaction
 
 from comments.models import Comment
 from images.models import Picture
-from news.models import Article
+from news.models import Article, ArticleWords
 from pagecache.signals import content_changed
 from pages.services import lead_on
 from portal.importing.bodies import Body, Draft, made
@@ -89,6 +89,7 @@ def _write(entries: list[Entry], bodies: list[Body], now: dt.datetime) -> None:
     _compress_quickly()
     articles = [_article(entry, body) for entry, body in zip(entries, bodies, strict=True)]
     Article.objects.bulk_create(articles)
+    ArticleWords.objects.keep(articles)
     Article.tags.through.objects.bulk_create(
         Article.tags.through(article=article, tag_id=tag)
         for article, entry in zip(articles, entries, strict=True)

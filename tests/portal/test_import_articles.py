@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from comments.models import Comment
-from news.models import Article, Category, Source, Tag
+from news.models import Article, ArticleWords, Category, Source, Tag
 from pagecache.signals import content_changed
 from pages.models import Redirect
 from tests.images.factories import make_file
@@ -37,9 +37,10 @@ def test_an_article_is_stored_as_saving_it_would_store_it(tmp_path: Path) -> Non
     picture = {"src": "anh.jpg", "alt": "Hội trường", "caption": "Quang cảnh"}
     run(write_file(tmp_path, make_row(" Tiêu\u00a0đề\tvới dấu ", body=body, pictures=[picture])))
     article = Article.objects.get()
-    imported = Article.objects.values().get()
+    imported, found_by = Article.objects.values().get(), ArticleWords.objects.get().text
     article.save()
     saved = Article.objects.values().get()
+    assert ArticleWords.objects.get().text == found_by
     assert {**saved, "updated_at": None} == {**imported, "updated_at": None}
 
 
