@@ -3,6 +3,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models.functions import StrIndex
+from django.db.models.lookups import GreaterThan
 from django.utils.translation import gettext_lazy as _
 
 from vietnamese.folding import fold
@@ -31,7 +32,7 @@ class ArticleWordsQuerySet(models.QuerySet["ArticleWords"]):
         found = self
         for part in list(filter(None, parts))[:_MOST_ASKED]:
             at = StrIndex("text", models.Value(part))  # of LIKE, PostgreSQL makes twice the work
-            found = found.alias(at=at).filter(at__gt=0)
+            found = found.filter(GreaterThan(at, 0))
         return found
 
 
