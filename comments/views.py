@@ -15,7 +15,7 @@ from comments.forms import CONSENT_TEXT, CONSENT_VERSION, CommentForm
 from comments.services import network_limit, submit_comment
 from guard.door import Door
 from guard.limits import network_key
-from guard.text import visible_text
+from guard.unsent import typed_text
 from guard.visitor import Visitor
 from news.models import Article
 from pagecache.links import address_of
@@ -32,8 +32,8 @@ def article_comments(request: HttpRequest, pk: int) -> HttpResponse:
     now = timezone.now()
     article = _article(pk, now)
     if not takes_comments(article, now):
-        unsent = visible_text(request.POST.get("text", ""))
-        return _page(request, article, unsent=unsent, status=403 if request.method == "POST" else 200)
+        status = 403 if request.method == "POST" else 200
+        return _page(request, article, unsent=typed_text(request), status=status)
     door = Door(
         request=request,
         form_class=CommentForm,

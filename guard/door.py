@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from guard.captcha import CaptchaForm
 from guard.events import tell
 from guard.limits import RateLimited
+from guard.vanishing import gone_is_not_found
 from guard.visitor import Visitor, visitor_of
 
 
@@ -66,7 +67,10 @@ class Door(Generic[Form]):
         return self._show(self._made(None, initial=initial), self._captcha())
 
     def receive(self) -> HttpResponse:
-        """The captcha last, after what is cheaper: one guess spends it."""
+        """The captcha last, after what is cheaper: one guess spends it.
+
+        Raises Http404 where what the form is about was deleted meanwhile.
+        """
         posted = self.request.POST
         if "new_captcha" in posted:
             typed = self.form_class.as_typed(posted, auto_id=self.ids, **self.options)
@@ -79,7 +83,8 @@ class Door(Generic[Form]):
             return self._show(form, captcha, status=422)
         visitor = visitor_of(self.request)
         try:
-            self.keep(form.cleaned_data, visitor, timezone.now())
+            with gone_is_not_found():
+                self.keep(form.cleaned_data, visitor, timezone.now())
         except RateLimited as limited:
             return self._show(form, self._captcha(), status=429, wait=limited.wait)
         response = HttpResponseRedirect(self.thanks, status=303)

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from guard.limits import RateLimited, network_key
+from guard.vanishing import gone_is_not_found
 from guard.visitor import Visitor, visitor_of
 from guard.voting import pass_voting
 from news.models import Article
@@ -43,13 +44,14 @@ def _receive(request: HttpRequest, article: Article, visitor: Visitor) -> HttpRe
     now = timezone.now()
     try:
         pass_voting(visitor, now=now)
-        rate_article(
-            article=article,
-            score=form.cleaned_data["score"],
-            visitor_key=visitor_key,
-            network_key=network_key(request, rating_limit(), f"article {article.pk}", now=now),
-            now=now,
-        )
+        with gone_is_not_found():
+            rate_article(
+                article=article,
+                score=form.cleaned_data["score"],
+                visitor_key=visitor_key,
+                network_key=network_key(request, rating_limit(), f"article {article.pk}", now=now),
+                now=now,
+            )
     except RatingsClosed:
         return _page(request, article, visitor, status=403)
     except RateLimited as limited:

@@ -6,11 +6,12 @@
    - data-fragment-load="focus" fetches the address at the first click or keyboard focus within, and keeps
      what was ticked or typed. Nothing is fetched when a page loads. A form that names its `words` sends them,
      and keeps nothing where the answer has others: it was ticked for what stood there before.
-   An answer that is a whole page (a server's error) is no fragment: what was typed stays, and a message says
+   An answer that is a whole page (an error's) is no fragment: what was typed stays, and a message says
    so. The focus goes to the first of FOCUS in the answer; its role="status" is read aloud. */
 
 const BROKEN = "Kết nối bị gián đoạn nên chưa thực hiện được. Những gì bạn đã nhập vẫn còn; xin thử lại.";
 const REFUSED = "Máy chủ chưa thực hiện được yêu cầu này. Những gì bạn đã nhập vẫn còn; xin thử lại sau ít phút.";
+const LAPSED = "Máy chủ không nhận: nội dung này đã được gỡ xuống, hoặc trình duyệt chặn cookie. Những gì bạn đã nhập vẫn còn; xin sao chép lại rồi tải lại trang.";
 const PATIENCE = 30_000; // milliseconds until a silent server counts as a broken connection
 const FOCUS = ["[autofocus]", '[aria-invalid="true"]', '[role="alert"]', "h2, h3, h4", ":checked"]; // the first that is there
 
@@ -32,7 +33,7 @@ async function show(place, address, { quiet = false, ...request } = {}) {
     const html = await answer.text();
     if (underway.get(place) !== mine) return;
     if (answer.headers.get("Content-Type")?.includes("html") && !/^\s*<!doctype/i.test(html)) replace(place, html, quiet);
-    else fail(place, quiet, REFUSED);
+    else fail(place, quiet, [403, 404].includes(answer.status) ? LAPSED : REFUSED);
   } catch {
     if (underway.get(place) === mine) fail(place, quiet, BROKEN);
   } finally {

@@ -94,3 +94,22 @@ def test_the_form_and_its_errors_are_accessible(
     expect(page.locator("[role=alert]")).to_be_focused()
     expect(page.get_by_label("Những gì bạn đã viết")).to_have_value("Viết khi bài vừa đóng")
     assert Axe().run(page).response["violations"] == []
+
+
+def test_who_lost_the_cookies_copies_their_words_into_the_form_anew(
+    portal_server: PortalServer, new_page: Callable[..., Page]
+) -> None:
+    """Sent as without JavaScript, which axe needs."""
+    page = new_page(width=390)
+    page.goto(portal_server.url + address_of(make_article()))
+    fill_in(page, text="Viết lâu nên cookie hết hạn <3")
+    page.context.clear_cookies()
+    page.locator("form.form").evaluate("form => form.submit()")
+    expect(page.get_by_label("Những gì bạn đã viết")).to_have_value("Viết lâu nên cookie hết hạn <3")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert Axe().run(page).response["violations"] == []
+    page.get_by_role("link", name="Mở lại biểu mẫu").press("Enter")
+    fill_in(page, text="Viết lâu nên cookie hết hạn <3")
+    page.fill("[name=captcha_1]", solve(page))
+    page.click(SEND)
+    expect(page.locator("main")).to_contain_text(THANKS)
