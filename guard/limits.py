@@ -91,6 +91,12 @@ def take_slots(wanted: Sequence[tuple[Limit, str]], *, now: dt.datetime) -> None
             _refuse_if_full(limit, key, now)
 
 
+def give_back(limit: Limit, key: str, *, taken_at: dt.datetime) -> None:
+    """One slot that was taken at that moment by a write that was kept, of which nothing came after all."""
+    mine = Slot.objects.filter(key=key, held_until=_until(limit, taken_at)).order_by("number")
+    Slot.objects.filter(pk__in=mine.values("pk")[:1]).update(held_until=taken_at)
+
+
 def _take(wanted: Sequence[tuple[Limit, str]], now: dt.datetime) -> set[str]:
     """The keys, in whose order they are locked, of which a slot could be had at once."""
     given: dict[str, Any] = {"now": now}

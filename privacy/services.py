@@ -16,11 +16,14 @@ from accounts.models import User
 from comments.erasing import erase_comments
 from corrections.erasing import erase_reports
 from guard.daykeys import day_hash
-from guard.limits import Limit, take_slots
+from guard.limits import Limit, give_back, take_slots
 from privacy.clocks import working_days_after
 from privacy.holdings import asked_for
 from privacy.models import DataRequest, PrivacySettings
 from privacy.refusals import AlreadyClosed
+
+_TRIES = 4
+"""For each letter that an address may have."""
 
 Kind, Status = DataRequest.Kind, DataRequest.Status
 
@@ -29,15 +32,36 @@ def network_limit() -> Limit:
     return Limit("own-data", settings.PRIVACY_NETWORK_LIMIT, settings.PRIVACY_WINDOW)
 
 
+def _address_limit() -> Limit:
+    return Limit("own-data-address", settings.PRIVACY_ADDRESS_LIMIT, settings.PRIVACY_WINDOW)
+
+
+def _tries_limit() -> Limit:
+    """Of the mail server's patience: letters to one address, those that it refused among them."""
+    return Limit("own-data-tries", _TRIES * settings.PRIVACY_ADDRESS_LIMIT, settings.PRIVACY_WINDOW)
+
+
 @transaction.atomic
 def allow_letter(*, address: str, network_key: str, now: dt.datetime) -> None:
     """Take the slots of one letter, so that nobody's letterbox is filled. Raises RateLimited.
 
     `network_key` is guard.limits.network_key() of network_limit(). Known and unknown addresses are alike.
     """
-    of_address = Limit("own-data-address", settings.PRIVACY_ADDRESS_LIMIT, settings.PRIVACY_WINDOW)
-    key = day_hash(now, of_address.name, address.lower())
-    take_slots([(network_limit(), network_key), (of_address, key)], now=now)
+    of_address = [(limit, _key(limit, address, now)) for limit in (_address_limit(), _tries_limit())]
+    take_slots([(network_limit(), network_key), *of_address], now=now)
+
+
+def letter_was_refused(*, address: str, now: dt.datetime) -> None:
+    """Give the address back the slot that allow_letter() took at that moment: no letter came there.
+
+    The network's stays taken, and so does the try: what is refused may not be sent without end.
+    """
+    limit = _address_limit()
+    give_back(limit, _key(limit, address, now), taken_at=now)
+
+
+def _key(limit: Limit, address: str, now: dt.datetime) -> str:
+    return day_hash(now, limit.name, address.lower())
 
 
 def set_deadlines(request: DataRequest, rules: PrivacySettings) -> None:
@@ -96,6 +120,10 @@ def refuse_request(*, request: DataRequest, reason: str, by: User, now: dt.datet
     stored.reason = reason
     _close(stored, Status.REFUSED, by, now)
     return stored
+
+
+def note_outcome_sent_again(*, request: DataRequest, by: User) -> None:
+    _trace(request, by, _("Đã gửi lại thư kết quả."))
 
 
 def _held(request: DataRequest) -> DataRequest:

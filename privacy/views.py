@@ -24,7 +24,7 @@ from privacy.forms import OwnDataForm
 from privacy.letters import mail_link
 from privacy.models import PrivacySettings
 from privacy.refusals import LetterNotSent
-from privacy.services import allow_letter, network_limit
+from privacy.services import allow_letter, letter_was_refused, network_limit
 
 _RETRY_AFTER = "600"  # seconds
 
@@ -74,6 +74,7 @@ def _ask(request: HttpRequest, typed: dict[str, Any], visitor: Visitor, now: dt.
     key = network_key(request, network_limit(), "", now=now)
     allow_letter(address=typed["email"], network_key=key, now=now)
     if not mail_link(typed["email"]):
+        letter_was_refused(address=typed["email"], now=now)
         raise LetterNotSent
 
 

@@ -1,4 +1,4 @@
-"""A request's own page: its clocks, what it is about, and the three things that can be done."""
+"""A request's own page: its clocks, what it is about, and the things that can be done."""
 
 from collections.abc import Callable
 from http import HTTPStatus
@@ -23,7 +23,12 @@ from privacy.holdings import as_data, asked_for
 from privacy.letters import mail_acknowledgement, mail_outcome
 from privacy.models import DataRequest, PrivacySettings
 from privacy.refusals import AlreadyClosed
-from privacy.services import acknowledge_request, carry_out_request, refuse_request
+from privacy.services import (
+    acknowledge_request,
+    carry_out_request,
+    note_outcome_sent_again,
+    refuse_request,
+)
 from privacy.wording import answer_clock, done_clock
 
 _SHOWN = 100
@@ -31,7 +36,7 @@ _SHOWN = 100
 
 
 def request_page(desk: ModelAdmin, request: HttpRequest, object_id: str) -> HttpResponse:
-    """POST with _acknowledge, _carry_out, _refuse or _file; the second needs `sure`, the third `reason`."""
+    """POST with _acknowledge, _carry_out (with `sure`), _refuse (with `reason`), _mail_again or _file."""
     asked = desk.get_object(request, unquote(object_id))
     if asked is None:
         raise Http404
@@ -43,6 +48,8 @@ def request_page(desk: ModelAdmin, request: HttpRequest, object_id: str) -> Http
         raise PermissionDenied
     if "_file" in request.POST:  # to be handed over on paper or on a stick
         return as_file(f"yeu-cau-{asked.pk}", as_data(asked_for(asked, timezone.now())))
+    if "_mail_again" in request.POST and _can_mail_again(asked):
+        return _mailed_again(request, asked)
     try:
         return _done(desk, request, asked)
     except AlreadyClosed as closed:
@@ -72,6 +79,29 @@ def _done(desk: ModelAdmin, request: HttpRequest, asked: DataRequest) -> HttpRes
     return _page(desk, request, asked, status=HTTPStatus.UNPROCESSABLE_ENTITY, refused=wanted)
 
 
+def _can_mail_again(asked: DataRequest) -> bool:
+    return not asked.is_open and bool(asked.email) and can_mail()
+
+
+def _mailed_again(request: HttpRequest, asked: DataRequest) -> HttpResponse:
+    """The history tells it only when the mail server took the letter."""
+    if mail_outcome(asked):
+        note_outcome_sent_again(request=asked, by=staff_of(request))
+        messages.success(request, _("Đã gửi lại thư kết quả."))
+    else:
+        messages.warning(request, _not_mailed(asked))
+    return _back_to(asked)
+
+
+def _not_mailed(asked: DataRequest) -> str:
+    reached = asked.contact or asked.email
+    return _("Chưa có thư nào được gửi: hãy báo cho người yêu cầu (%s).") % reached
+
+
+def _back_to(asked: DataRequest) -> HttpResponse:
+    return HttpResponseRedirect(reverse("admin:privacy_datarequest_change", args=[asked.pk]))
+
+
 def _outcome(asked: DataRequest) -> str:
     if asked.kind == DataRequest.Kind.COPY:
         return _("Đã ghi nhận việc cung cấp dữ liệu.")
@@ -86,9 +116,8 @@ def _answered(
     if mail(asked):
         messages.success(request, _("Đã gửi thư cho người yêu cầu."))
     else:
-        reached = asked.contact or asked.email
-        messages.warning(request, _("Chưa có thư nào được gửi: hãy báo cho người yêu cầu (%s).") % reached)
-    return HttpResponseRedirect(reverse("admin:privacy_datarequest_change", args=[asked.pk]))
+        messages.warning(request, _not_mailed(asked))
+    return _back_to(asked)
 
 
 def _page(
@@ -116,6 +145,7 @@ def _page(
         "form": form or RefusalForm(),
         "refused": refused,
         "can_change": desk.has_change_permission(request, asked),
+        "can_mail_again": _can_mail_again(asked),
         "is_mailed": bool(asked.email) and can_mail(),
         "is_erasure": asked.kind == DataRequest.Kind.ERASE,
     }

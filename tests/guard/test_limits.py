@@ -5,7 +5,7 @@ import pytest
 from django.db import connection, transaction
 from django.db.transaction import TransactionManagementError
 
-from guard.limits import Limit, RateLimited, take_slot, take_slots
+from guard.limits import Limit, RateLimited, give_back, take_slot, take_slots
 from guard.models import Slot
 
 NOW = dt.datetime(2026, 7, 5, 9, 0, tzinfo=dt.UTC)
@@ -38,6 +38,16 @@ def test_a_slot_comes_back_only_after_its_own_window() -> None:
     assert not taken(NOW + 9 * minute)
     assert taken(NOW + 10 * minute)
     assert not taken(NOW + 13 * minute)
+
+
+@pytest.mark.django_db
+def test_one_slot_of_that_moment_is_given_back() -> None:
+    second = dt.timedelta(seconds=1)
+    assert [taken(NOW), taken(NOW), taken(NOW + second), taken(key="other")] == [True] * 4
+    give_back(THREE, "k", taken_at=NOW)
+    assert [taken(NOW + 2 * second), taken(NOW + 2 * second)] == [True, False]
+    give_back(THREE, "k", taken_at=NOW + 9 * second)
+    assert not taken(NOW + 9 * second)
 
 
 @pytest.mark.django_db
