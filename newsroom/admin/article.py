@@ -18,12 +18,11 @@ from news.querysets import ArticleQuerySet
 from news.states import StateKey, state_of
 from newsroom.admin.addresses import addresses
 from newsroom.admin.bulk import BulkAdmin
+from newsroom.admin.checking import findings_beside, tell_unmet
 from newsroom.admin.filing import FilingAdmin
 from newsroom.admin.keeping import KeepingAdmin
 from newsroom.admin.moving import BUTTON, move_saved
 from newsroom.admin.versions import HistoryAdmin
-from newsroom.checks import Finding
-from newsroom.checks.looking import check
 from newsroom.forms import ArticleForm
 from newsroom.moves import MOVES, SAVE
 from newsroom.refusals import WriterPublishes
@@ -36,7 +35,6 @@ from richtext.pictures import words_of
 from vietnamese.formatting import moment, number
 from visits.querysets import views_of
 
-_OUT = {StateKey.SCHEDULED, StateKey.PUBLISHED, StateKey.EXPIRED}
 _STEPS_SHOWN = 20  # of the history, beside the form
 
 
@@ -196,7 +194,7 @@ class ArticleAdmin(
             "for_another": WriterPublishes.words
             if any(wants_another(by, move, article, now) for move in MOVES.values())
             else "",
-            "findings": [] if context.get("errors") else _findings(obj),
+            "findings": [] if context.get("errors") else findings_beside(request, obj),
             "last_word": last_word_of(obj) if has_history else None,
             "steps": obj.versions.newest_first().defer("content")[:_STEPS_SHOWN] if has_history else [],
         }
@@ -210,7 +208,9 @@ class ArticleAdmin(
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
         if BUTTON in request.POST:
             return move_saved(self, request, obj)
-        return super().response_change(request, obj)
+        answer = super().response_change(request, obj)
+        tell_unmet(self, request, obj)
+        return answer
 
     @admin.display(description=_("trạng thái"), ordering="status")
     def state(self, article: Article) -> str:
@@ -236,11 +236,3 @@ class ArticleAdmin(
         if not self.is_public(article):
             return address
         return format_html('<a href="{0}">{0}</a>', address)
-
-
-def _findings(article: Article | None) -> list[Finding]:
-    """What was checked of one that may still be published."""
-    now = timezone.now()
-    if article is None or state_of(article, now).key in _OUT:
-        return []
-    return check(article, now)

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from accounts.reader import staff_of
 from news.models import Article
 from news.states import state_of
+from newsroom.admin.checking import tell_unmet
 from newsroom.comparing import differences
 from newsroom.models import Version
 from newsroom.moves import SAVE
@@ -108,7 +109,7 @@ def version_restore(desk: ModelAdmin, request: HttpRequest, pk: int, number: int
 def _restored(desk: ModelAdmin, request: HttpRequest, article: Article, version: Version) -> HttpResponse:
     revision = request.POST.get("seen_revision", "")
     try:
-        restore_version(
+        restored = restore_version(
             version=version,
             by=staff_of(request),
             now=timezone.now(),
@@ -124,6 +125,7 @@ def _restored(desk: ModelAdmin, request: HttpRequest, article: Article, version:
     if rows := gone_rows(_content(version)):
         words = _("Đã bị xóa nên không lấy lại được: %s. Hãy xem lại bài.") % "; ".join(rows)
         desk.message_user(request, words, messages.WARNING)
+    tell_unmet(desk, request, restored)
     return HttpResponseRedirect(reverse("admin:news_article_change", args=[article.pk]))
 
 
