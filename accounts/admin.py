@@ -1,12 +1,19 @@
+from itertools import groupby
 from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, Permission
+from django.db.models import ManyToManyField
+from django.forms import ModelMultipleChoiceField
 from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.roles import right_in_words
 
 _KEPT = _("“%s” đã làm việc trên cổng")
 
@@ -25,6 +32,9 @@ class StaffAdmin(UserAdmin):
         (_("Quyền"), {"fields": ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]}),
         (_("Mốc thời gian"), {"fields": ["last_login", "date_joined"], "classes": ["collapse"]}),
     ]
+
+    def formfield_for_manytomany(self, db_field: ManyToManyField, *args: Any, **kwargs: Any) -> Any:
+        return super().formfield_for_manytomany(db_field, *args, **_in_words(db_field), **kwargs)
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[Any]:
         fields = list(super().get_readonly_fields(request, obj))
@@ -45,6 +55,44 @@ class StaffAdmin(UserAdmin):
         if kept:
             return deleted, counts, set(), [*protected, *kept]
         return deleted, counts, lacking, protected
+
+
+class _RightsField(ModelMultipleChoiceField):
+    def label_from_instance(self, permission: Permission) -> str:
+        return f"{permission.content_type}: {right_in_words(permission)}"
+
+
+def _in_words(field: ManyToManyField) -> dict[str, Any]:
+    return {"form_class": _RightsField} if field.related_model is Permission else {}
+
+
+admin.site.unregister(Group)
+
+
+@admin.register(Group)
+class RoleAdmin(GroupAdmin):
+    """What a role may do, to be read by whoever manages accounts, to be changed by a superuser."""
+
+    def get_fields(self, request: HttpRequest, obj: Group | None = None) -> list[Any]:
+        return ["name", "permissions" if self.has_change_permission(request, obj) else "rights"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Group | None = None) -> list[Any]:
+        return ["rights"]
+
+    def formfield_for_manytomany(self, db_field: ManyToManyField, *args: Any, **kwargs: Any) -> Any:
+        return super().formfield_for_manytomany(db_field, *args, **_in_words(db_field), **kwargs)
+
+    @admin.display(description=_("được làm"))
+    def rights(self, group: Group) -> SafeString:
+        each = groupby(
+            group.permissions.select_related("content_type"), lambda permission: permission.content_type
+        )
+        return format_html(
+            "<ul>{}</ul>",
+            format_html_join(
+                "", "<li>{}: {}</li>", ((kind, ", ".join(map(right_in_words, held))) for kind, held in each)
+            ),
+        )
 
 
 def _may_touch(request: HttpRequest, account: User | None) -> bool:

@@ -1,15 +1,28 @@
 """The office's five roles as groups, there from the first migration."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.contrib.auth.management import create_permissions
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import Permission
 
 REPORTER = "Phóng viên"
 EDITOR = "Biên tập viên"
 PUBLISHER = "Người duyệt đăng"
 MODERATOR = "Kiểm duyệt bình luận"
 ADMINISTRATOR = "Quản trị"
+
+
+_VERBS = {"view": _("xem"), "add": _("thêm"), "change": _("sửa"), "delete": _("xóa")}
+
+
+def right_in_words(permission: "Permission") -> str:
+    """Django keeps the names of its own four in the database, in English: “Can add …”."""
+    verb = permission.codename.removesuffix(f"_{permission.content_type.model}")
+    return str(_VERBS.get(verb, permission.name))
 
 
 def _all(model: str) -> list[str]:

@@ -92,7 +92,7 @@ class OfficialAdmin(EditorAdmin, NameSearchAdmin):
 
     @admin.display(description=_("chân dung"))
     def small_portrait(self, official: Official) -> SafeString | str:
-        return thumbnail(official.portrait, width=48)
+        return thumbnail(official.portrait, width=48, alt=official.full_name)
 
     @admin.display(description=_("ảnh đang dùng"))
     def portrait_preview(self, official: Official) -> SafeString | str:

@@ -28,15 +28,19 @@ _THUMBNAIL_WIDTH = 120
 _MOST_TAGS = 20  # beside the list
 
 
-def thumbnail(picture: Picture | None, *, width: int = _THUMBNAIL_WIDTH) -> SafeString | str:
-    """A small picture for a list or form of the admin, where its words stand beside it; "–" for none."""
+def thumbnail(picture: Picture | None, *, width: int = _THUMBNAIL_WIDTH, alt: str = "") -> SafeString | str:
+    """A small picture for a list or form of the admin; "–" for none.
+
+    Its words stand beside it, unless it is a link of its own, whose name is alt.
+    """
     if picture is None:
         return "–"
     return format_html(
-        '<img src="{}" width="{}" height="{}" alt="" loading="lazy" decoding="async">',
+        '<img src="{}" width="{}" height="{}" alt="{}" loading="lazy" decoding="async">',
         picture.address_for(2 * width),
         width,
         max(1, round(picture.height * width / picture.width)),
+        alt,
     )
 
 
@@ -170,7 +174,7 @@ class PictureAdmin(PublicContentAdmin):
 
     @admin.display(description=_("ảnh"))
     def small(self, picture: Picture) -> SafeString | str:
-        return thumbnail(picture)
+        return thumbnail(picture, alt=self.words(picture))
 
     @admin.display(description=_("ảnh"))
     def large(self, picture: Picture) -> SafeString | str:

@@ -1,10 +1,10 @@
 import pytest
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.test import Client
 
 from accounts.models import User
-from accounts.roles import ADMINISTRATOR
+from accounts.roles import ADMINISTRATOR, REPORTER
 from tests.accounts.factories import make_user
 
 pytestmark = pytest.mark.django_db
@@ -93,3 +93,18 @@ def test_nobody_of_a_choice_is_deleted_when_one_has_done_something(administrator
     chosen = {"action": "delete_selected", "_selected_action": [acted.pk, idle.pk], "post": "yes"}
     assert "Không xóa được" in administrator.post(LIST, chosen).content.decode()
     assert User.objects.filter(pk__in=[acted.pk, idle.pk]).count() == 2
+
+
+def test_a_roles_rights_are_told_in_vietnamese(administrator: Client) -> None:
+    role = Group.objects.get(name=REPORTER)
+    page = administrator.get(f"/admin/auth/group/{role.pk}/change/").content.decode()
+    assert "<li>Tin bài | bài viết: thêm, sửa, xem</li>" in page
+    assert "Can add" not in page
+
+
+@pytest.mark.parametrize("address", ["/admin/auth/group/add/", "/admin/accounts/user/{owner}/change/"])
+def test_a_superuser_chooses_rights_by_vietnamese_names(client: Client, owner: User, address: str) -> None:
+    client.force_login(User.objects.get(pk=owner.pk))
+    page = client.get(address.format(owner=owner.pk)).content.decode()
+    assert "Tin bài | bài viết: xem" in page
+    assert "Can view" not in page

@@ -8,7 +8,9 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from accounts.roles import ADMINISTRATOR
+from comments.models import Comment
 from news.states import StateKey
+from tests.comments.factories import make_comment
 from tests.harness.servers import PortalServer
 from tests.images.factories import make_picture
 from tests.news.factories import make_category
@@ -51,6 +53,23 @@ def test_the_desks_pages_hinder_nobody(
     expect(page.locator(".messagelist")).to_contain_text("Đã chuyển 1 bài.")
 
 
+@pytest.mark.parametrize("chosen", ["auto", "dark"])
+def test_the_desk_is_read_in_the_dark(
+    start_portal: Callable[..., PortalServer], new_page: Callable[..., Page], chosen: str
+) -> None:
+    server = start_portal()
+    article = make_in_state(StateKey.PUBLISHED, timezone.now(), title="Khai mạc kỳ họp")
+    make_comment(article, status=Comment.Status.PENDING)
+    page = new_page(color_scheme="dark" if chosen == "auto" else "light")
+    page.add_init_script(f"localStorage.setItem('theme', '{chosen}')")
+    sign_in(page, server.url, ADMINISTRATOR, username="quan-tri")
+    for address in ("", "news/article/", "comments/comment/", f"news/article/{article.pk}/change/"):
+        page.goto(f"{server.url}/admin/{address}")
+        assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
+        found = Axe().run(page, options={"preload": False, "runOnly": ["color-contrast"]})
+        assert not found.violations_count, f"{address}: {found.generate_report()}"
+
+
 def test_lists_show_their_last_column_beside_the_filters(
     start_portal: Callable[..., PortalServer], new_page: Callable[..., Page]
 ) -> None:
@@ -61,7 +80,7 @@ def test_lists_show_their_last_column_beside_the_filters(
     make_in_state(StateKey.PUBLISHED, timezone.now(), title=title, category=category, cover=cover)
     page = new_page(width=1280)
     sign_in(page, server.url, ADMINISTRATOR, username="quan-tri")
-    for address in ("news/article/", "images/picture/"):
+    for address in ("news/article/", "images/picture/", "accounts/user/"):
         page.goto(f"{server.url}/admin/{address}")
         hidden = page.locator(".results").evaluate("(list) => list.scrollWidth - list.clientWidth")
         assert hidden <= 0, address
