@@ -1,11 +1,14 @@
 """What an article's page shows of its corrections, and the way to report an error: the same for everybody."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from corrections.models import Correction
+from news.feeds import Note
 from news.page import ArticlePage
 from pagecache.links import address_of
 from pagecache.patterns import filled
@@ -32,6 +35,17 @@ def corrections_html(article: ArticlePage, rows: str | None) -> SafeString:
     lines = sorted(((at, int(pk), text) for at, pk, text in rows_in(rows)), reverse=True)
     items = (_item(text, at) for at, _pk, text in lines)
     return filled("corrections/_corrections.html", {"items": SafeString("".join(items))})  # nosec B703  (of safe strings)
+
+
+def notes_of(articles: Collection[int]) -> dict[int, Note]:
+    """What feeds say of their corrections (news.feeds.NOTES), the newest first. One query."""
+    notes: dict[int, Note] = {}
+    shown = Correction.objects.shown().filter(article__in=articles).order_by("-at", "-pk")
+    for article, at, text in shown.values_list("article", "at", "text"):
+        words = _("Đã đính chính ngày %(day)s: %(text)s") % {"day": day(at), "text": text}
+        newer = notes.get(article)
+        notes[article] = Note(newer.at, f"{newer.words}\n\n{words}") if newer else Note(at, words)
+    return notes
 
 
 def _item(text: str, at: str) -> SafeString:

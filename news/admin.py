@@ -2,12 +2,14 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from news.merging_admin import MergingAdmin
 from news.models import Category, Source, Tag, Topic
 from pagecache.admin import PublicContentAdmin
 from pagecache.links import address_of
+from pages.models import Redirect
 from pages.renaming import RenamingAdmin
 from vietnamese.searching import FoldedSearchAdmin
 
@@ -38,14 +40,25 @@ class SourceAdmin(FoldedSearchAdmin, PublicContentAdmin):
     search_fields = ["name"]
 
 
+class ReadWithArticlesAdmin(RenamingAdmin):
+    """Of what has a page only while an article of it is public."""
+
+    def may_be_known(self, stored: Any) -> bool:
+        was_read = stored.articles.once_public(timezone.now()).exists()
+        return was_read or Redirect.objects.filter(new=stored.get_absolute_url()).exists()
+
+
 @admin.register(Tag)
-class TagAdmin(FoldedSearchAdmin, MergingAdmin, RenamingAdmin):
+class TagAdmin(FoldedSearchAdmin, MergingAdmin, ReadWithArticlesAdmin):
     list_display = ["name", "slug"]
     search_fields = ["name"]
 
 
 @admin.register(Topic)
-class TopicAdmin(FoldedSearchAdmin, RenamingAdmin):
+class TopicAdmin(FoldedSearchAdmin, ReadWithArticlesAdmin):
     list_display = ["name", "slug"]
     search_fields = ["name"]
     autocomplete_fields = ["cover"]
+
+    def addresses_of(self, instance: Topic) -> list[str]:
+        return [instance.get_absolute_url(), address_of("news:topic_feed", instance.slug)]

@@ -109,6 +109,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """What an anonymous reader may read: every list, feed, map and neighbour."""
         return self.visible_to(EVERYBODY, now)
 
+    def once_public(self, now: dt.datetime) -> "ArticleQuerySet":
+        """Those whose moment of publication has come at least once, whatever became of them."""
+        return self.filter(Q(published_at__lte=now) | Q(public_before__isnull=False))
+
     def in_state(self, key: str, now: dt.datetime) -> "ArticleQuerySet":
         """Those in that state of StateKey at that moment; its twin is news.states.state_of()."""
         scheduled_or_later = self.filter(status=self.model.Status.PUBLISHED)

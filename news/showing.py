@@ -95,6 +95,7 @@ def words_of_topic(topic: Topic) -> dict[str, str]:
     return {
         "name": topic.name,
         "description": topic.description,
+        "feed": address_of("news:topic_feed", topic.slug),
         "cover": picture_html(cover, lazy=False, css_class=kept) if cover else "",
         "caption": cover.caption if cover else "",
         "shared_picture": settings.SITE_URL + cover.largest_address if cover else "",

@@ -19,4 +19,5 @@ urlpatterns = [
     ),
     path("rss/", public_page(feeds.NewestFeed()), name="feed"),
     path("rss/<slug:slug>/", public_page(feeds.CategoryFeed()), name="category_feed"),
+    path("rss/chu-de/<slug:slug>/", public_page(feeds.TopicFeed()), name="topic_feed"),
 ]

@@ -17,6 +17,10 @@ class RenamingAdmin(PublicContentAdmin):
         """The addresses that a change of the row may change, in a fixed order."""
         return [instance.get_absolute_url()]
 
+    def may_be_known(self, stored: Any) -> bool:
+        """Whether anybody may have its address from us; else nothing is to lead on from it."""
+        return self.is_public(stored)
+
     def save_form(self, request: HttpRequest, form: ModelForm, change: bool) -> Any:
         """Whoever renames holds the redirects before any row: two would wait for each other."""
         if change:
@@ -27,7 +31,7 @@ class RenamingAdmin(PublicContentAdmin):
         """The row is locked since save_form()."""
         stored = self.model._base_manager.filter(pk=obj.pk).first() if change else None
         super().save_model(request, obj, form, change)
-        if stored is None or not self.is_public(stored):
+        if stored is None or not self.may_be_known(stored):
             return
         for old, new in zip(self.addresses_of(stored), self.addresses_of(obj), strict=True):
             if old != new:

@@ -7,13 +7,16 @@ from django.contrib.admin.models import LogEntry
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
 from accounts.roles import ADMINISTRATOR, EDITOR, PUBLISHER
 from news.models import Category, Tag, Topic
+from news.states import StateKey
 from pages.importing import MOST_ROWS, rows_in
 from pages.models import Page, Redirect
 from tests.accounts.factories import make_user
 from tests.news.factories import make_article, make_category, make_tag
+from tests.newsroom.factories import make_in_state
 from tests.pages.factories import make_page
 
 pytestmark = pytest.mark.django_db
@@ -204,6 +207,7 @@ def test_changed_address_of_a_page_or_list_leads_to_the_new_one(desk: Client) ->
         ("/rss/ky-hop/", "/rss/moi/"),
         ("/the/cu-tri/", "/the/moi/"),
         ("/chu-de/bao-so-3/", "/chu-de/moi/"),
+        ("/rss/chu-de/bao-so-3/", "/rss/chu-de/moi/"),
         ("/gioi-thieu/cu/", "/gioi-thieu/moi/"),
     ]:
         answer = Client().get(old)
@@ -224,6 +228,29 @@ def test_page_that_nobody_could_read_leaves_no_redirect(desk: Client) -> None:
     desk.post(f"/admin/pages/page/{page.pk}/change/", typed)
     assert Page.objects.get().address == "moi"
     assert leads() == {}
+
+
+def renamed(desk: Client, instance: Tag | Topic) -> None:
+    address = f"/admin/news/{instance._meta.model_name}/{instance.pk}/change/"
+    assert desk.post(address, {"name": instance.name, "slug": "moi"}).status_code == 302
+
+
+@pytest.mark.parametrize("key", list(StateKey))
+def test_topic_or_tag_leads_on_only_if_an_article_of_it_was_public(desk: Client, key: StateKey) -> None:
+    topic, tag = Topic.objects.create(name="Bão số 3"), make_tag("cử tri")
+    make_in_state(key, timezone.now(), topic=topic, tags=[tag])
+    renamed(desk, topic)
+    renamed(desk, tag)
+    was_public = key in {StateKey.PUBLISHED, StateKey.EXPIRED, StateKey.WITHDRAWN}
+    known = {"/the/cu-tri/", "/chu-de/bao-so-3/", "/rss/chu-de/bao-so-3/"}
+    assert set(leads()) == (known if was_public else set())
+
+
+def test_what_leads_to_a_topic_without_articles_leads_on_when_it_is_renamed_again(desk: Client) -> None:
+    topic = Topic.objects.create(name="Bão số 3")
+    Redirect.objects.create(old="/cu/", new=topic.get_absolute_url())
+    renamed(desk, topic)
+    assert leads()["/cu/"] == "/chu-de/moi/"
 
 
 def test_list_costs_the_same_for_many(desk: Client, count_queries) -> None:

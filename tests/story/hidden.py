@@ -189,6 +189,7 @@ ADDRESSES: dict[str, Callable[[World], list[str]]] = {
     "corrections:report_sent": lambda world: _of_each("corrections:report_sent", world),
     "news:feed": lambda world: ["/rss/"],
     "news:category_feed": lambda world: _by_slug("news:category_feed", Category),
+    "news:topic_feed": lambda world: _by_slug("news:topic_feed", Topic),
     "ratings:article_rating": lambda world: _of_each("ratings:article_rating", world, "?score=4"),
     "comments:article_comments": lambda world: _of_each("comments:article_comments", world),
     "comments:comment_sent": lambda world: _of_each("comments:comment_sent", world),
