@@ -16,6 +16,7 @@ from tests.accounts.factories import make_user
 from tests.comments import factories as comments
 from tests.corrections import factories as corrections
 from tests.news.factories import make_article
+from tests.polls.factories import make_poll
 
 pytestmark = pytest.mark.django_db
 
@@ -114,19 +115,36 @@ def test_a_database_that_fails_loses_no_words(strict: Client, failing_status: in
     assert "mất công gõ" not in send(strict, "/bai-viet/1/binh-luan/", {}).text
 
 
+MULTIPART = "multipart/form-data; boundary=x"
+PART = b'--x\r\nContent-Disposition: form-data; name="%s"\r\n%s\r\na\r\n'
+
+
 @pytest.mark.parametrize(
-    "broken",
+    ("body", "kind"),
     [
-        {"data": {str(n): "" for n in range(1001)}},
-        {"data": b"--x\r\n", "content_type": "multipart/form-data; boundary=" + "x" * 300},
-        {"data": b"text=%FF%C0", "content_type": "application/x-www-form-urlencoded; charset=utf-16"},
-        {"data": {"text": "x"}, "headers": OURS | {"Host": "other.example"}},
+        (b"&".join(b"text" for _number in range(1001)), "application/x-www-form-urlencoded"),
+        (b"text=%FF%C0", "application/x-www-form-urlencoded; charset=utf-16"),
+        (PART % (b"text", b"") + b"--x--", "multipart/form-data"),
+        (PART % (b"text", b"") + b"--x--", "multipart/form-data; boundary=" + "x" * 300),
+        (PART % (b"text", b"X: " + b"y" * 20_000 + b"\r\n") + b"--x--", MULTIPART),
+        (PART % (b'text"; filename="a', b"") * 101 + b"--x--", MULTIPART),
     ],
 )
-def test_a_form_that_cannot_be_read_is_a_bad_request(strict: Client, broken: dict[str, Any]) -> None:
-    answer = strict.post(comments.address_of(make_article()), **{"headers": OURS} | broken)
-    assert answer.status_code in {400, 403}
-    assert "<h1>" in answer.text
+def test_a_body_that_cannot_be_read_is_a_bad_request_at_every_public_door(
+    client: Client, body: bytes, kind: str
+) -> None:
+    article, poll = make_article(), make_poll()
+    doors = [f"/bai-viet/{article.pk}/{door}/" for door in ("binh-luan", "bao-loi", "danh-gia")]
+    for address in [*doors, poll.get_absolute_url(), "/du-lieu-cua-toi/xem/", "/du-lieu-cua-toi/xoa/"]:
+        answer = client.post(address, body, content_type=kind, headers=OURS)
+        assert answer.status_code == 400
+        assert "Yêu cầu không hợp lệ" in answer.text
+
+
+def test_a_form_for_another_host_is_a_bad_request(strict: Client) -> None:
+    answer = send(strict, comments.address_of(make_article()), OURS | {"Host": "other.example"})
+    assert answer.status_code == 400
+    assert "mất công gõ" not in answer.text
 
 
 def test_giving_back_asks_the_database_for_nothing(
