@@ -78,7 +78,8 @@ class CommentAdmin(PublicContentAdmin):
     @admin.display(description=_("bình luận"))
     def words(self, comment: Comment) -> SafeString:
         """Who said what where: all that a decision needs, in one column that also fits a phone."""
-        return render_to_string("admin/comments/comment/_words.html", {"comment": comment})
+        shown = {"comment": comment, "text": _on_one_line(comment.text)}
+        return render_to_string("admin/comments/comment/_words.html", shown)
 
     @admin.action(description=_("Duyệt: cho hiện dưới bài viết"), permissions=["change"])
     def approve(self, request: HttpRequest, comments: CommentQuerySet) -> None:
@@ -103,3 +104,8 @@ class CommentAdmin(PublicContentAdmin):
     def log_deletions(self, request: HttpRequest, queryset: Any) -> list[LogEntry]:
         pks = [comment.pk for comment in queryset]
         return note_in_history(pks, by=staff_of(request), said="", action=DELETION)
+
+
+def _on_one_line(text: str) -> str:
+    """Its paragraphs parted by a sign: hundreds of blank lines would push the next comment off the screen."""
+    return " ¶ ".join(filter(None, map(str.strip, text.splitlines())))

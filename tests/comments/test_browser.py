@@ -77,8 +77,11 @@ def test_the_form_and_its_errors_are_accessible(
     portal_server: PortalServer, new_page: Callable[..., Page], width: int
 ) -> None:
     article = make_article()
-    make_comment(article, parent=make_comment(article))
+    parent = make_comment(article, name="W" * 80)
+    make_comment(article, parent=parent)
     page = new_page(width=width)
+    page.goto(f"{portal_server.url}{address_of(article)}?parent={parent.pk}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.goto(portal_server.url + address_of(article))
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert Axe().run(page).response["violations"] == []

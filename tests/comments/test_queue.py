@@ -112,6 +112,16 @@ def test_the_queue_marks_what_to_look_at_twice(moderator: Client) -> None:
     assert "Lặp lại" not in queue
 
 
+def test_what_a_stranger_wrote_leaves_room_for_the_next_comment(moderator: Client) -> None:
+    listed = [f"từ cấm số {number}" for number in range(200)]
+    CommentSettings.objects.create(blocked_words="\n".join(listed))
+    make_comment(text=f"Một.\n\n \n\nHai <b>.\n{' '.join(listed)}", status=Comment.Status.PENDING)
+    page = moderator.get(QUEUE).content.decode()
+    assert "<p>Một. ¶ Hai &lt;b&gt;. ¶ từ cấm số 0" in page
+    assert "Từ cần xem kỹ: từ cấm số 0, từ cấm số 1" in page
+    assert "từ cấm số 150" not in page
+
+
 def test_the_same_words_sent_again_are_marked_and_what_is_alone_is_not(moderator: Client) -> None:
     make_comment(text="Vay tiền nhanh!", visitor_key="a" * 64)
     make_comment(make_article("Bài khác"), text="vay  tien NHANH", visitor_key="b" * 64)

@@ -122,13 +122,17 @@ def test_the_comments_page_and_the_answer_are_accessible(
     width: int,
     waiting: list[Comment],
 ) -> None:
-    comment = make_comment(waiting[0].article)
+    comment = make_comment(waiting[0].article, name="W" * 80, text="x" * 3000)
     page = new_page(width=width)
     sign_in(page, portal_server.url, MODERATOR, username="kiem-duyet")
     for address in (QUEUE, f"{QUEUE}{comment.pk}/change/", f"{QUEUE}{comment.pk}/tra-loi/"):
         page.goto(portal_server.url + address)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         looked_at(page, browser_problems)
+        edges = page.locator(".field-words").evaluate_all(
+            "all => all.map(e => e.getBoundingClientRect().right)"
+        )
+        assert max(edges, default=0) <= width  # the list scrolls by itself: the words stay in sight
     page.fill("[name=text]", "Đã ghi nhận.")
     page.click("input[value='Trả lời']")
     expect(page.locator(".messagelist")).to_contain_text("Câu trả lời đã hiện dưới bài viết.")
