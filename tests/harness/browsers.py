@@ -10,7 +10,15 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 _FLAGS = [
     "--disable-gpu",
@@ -25,6 +33,7 @@ _FLAGS = [
 _PROGRAMS = ["chromium-headless-shell", "chromium", "chromium-browser"]
 _LOCAL_HOSTS = {"127.0.0.1", "localhost", None}
 _INSTALL = "sudo apt-get install --yes chromium-headless-shell libatomic1"
+_PATIENCE = 30_000  # ms: on a busy machine a dialog of the editor took more than Playwright's five seconds
 _MISSING = f"Chromium is missing; this installs it: {_INSTALL}"
 
 
@@ -41,6 +50,7 @@ def browser() -> Iterator[Browser]:
         pytest.skip(_MISSING)  # names what to install; counted as skipped, never as passed
     # The sandbox of Chromium refuses to start as root.
     flags = [*_FLAGS, "--no-sandbox"] if os.geteuid() == 0 else _FLAGS
+    expect.set_options(timeout=_PATIENCE)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=chromium, args=flags)
         yield started
@@ -97,7 +107,7 @@ def new_page(
         contexts.append(context)
         _watch(context, browser_problems)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(_PATIENCE)
         return page
 
     yield opened
