@@ -33,8 +33,8 @@ class StaffAdmin(UserAdmin):
         (_("Mốc thời gian"), {"fields": ["last_login", "date_joined"], "classes": ["collapse"]}),
     ]
 
-    def formfield_for_manytomany(self, db_field: ManyToManyField, *args: Any, **kwargs: Any) -> Any:
-        return super().formfield_for_manytomany(db_field, *args, **_in_words(db_field), **kwargs)
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().formfield_for_manytomany(db_field, request, **_in_words(db_field), **kwargs)
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[Any]:
         fields = list(super().get_readonly_fields(request, obj))
@@ -79,8 +79,8 @@ class RoleAdmin(GroupAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Group | None = None) -> list[Any]:
         return ["rights"]
 
-    def formfield_for_manytomany(self, db_field: ManyToManyField, *args: Any, **kwargs: Any) -> Any:
-        return super().formfield_for_manytomany(db_field, *args, **_in_words(db_field), **kwargs)
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().formfield_for_manytomany(db_field, request, **_in_words(db_field), **kwargs)
 
     @admin.display(description=_("được làm"))
     def rights(self, group: Group) -> SafeString:
