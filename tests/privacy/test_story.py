@@ -79,7 +79,11 @@ def test_a_person_asks_sees_and_has_deleted(
         desk.check("[name=sure]")
         desk.click("[name=_carry_out]")
         expect(desk.locator(".messagelist")).to_contain_text("Đã gửi thư cho người yêu cầu.")
-        assert "Đã xóa 1 bình luận" in letterbox.next()[1]
+        outcome = letterbox.next()
+        assert "Đã xóa 1 bình luận" in outcome[1]
+        desk.click("text=Gửi lại thư kết quả")
+        expect(desk.locator(".messagelist")).to_contain_text("Đã gửi lại thư kết quả.")
+        assert letterbox.next() == outcome
         said = portal.said()
     assert Comment.objects.get().text == ""
     assert ADDRESS not in said
@@ -93,9 +97,10 @@ def test_every_page_is_accessible_and_fits_a_telephone(
     asked = make_request()
     page = new_page(width=390)
     sign_in(page, portal_server.url, ADMINISTRATOR, username="quan-tri")
-    for address in (QUEUE, f"{QUEUE}add/", desk_address(asked), SETTINGS):
+    for address in (f"{QUEUE}add/", desk_address(asked), SETTINGS, QUEUE):
         page.goto(portal_server.url + address)
         looked_at(page, browser_problems)
+    assert page.locator("#searchbar").evaluate("box => box.clientWidth") > 200
     assert DataRequest.objects.get().is_open
 
 
