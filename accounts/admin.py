@@ -79,7 +79,9 @@ class RoleAdmin(GroupAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Group | None = None) -> list[Any]:
         return ["rights"]
 
-    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_manytomany(
+        self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any
+    ) -> Any:
         return super().formfield_for_manytomany(db_field, request, **_in_words(db_field), **kwargs)
 
     @admin.display(description=_("được làm"))

@@ -1,9 +1,10 @@
-"""What a person writes about may be deleted before their words are kept."""
+"""What a person writes about may be deleted before their words are kept, or be written about meanwhile."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import IntegrityError
+from django.db.models import ProtectedError, RestrictedError
 from django.http import Http404
 
 _POSTGRESQL = "23503"  # foreign_key_violation
@@ -20,11 +21,16 @@ def gone_is_not_found() -> Iterator[None]:
     try:
         yield
     except IntegrityError as error:
-        if _is_of_foreign_key(error):
+        if is_of_foreign_key(error):
             raise Http404 from error
         raise
 
 
-def _is_of_foreign_key(error: IntegrityError) -> bool:
+def is_of_foreign_key(error: IntegrityError) -> bool:
+    """Whether a row points to one that is gone, or Django saw before that it would."""
     told = error.__cause__  # by the database's driver
-    return getattr(told, "pgcode", "") == _POSTGRESQL or getattr(told, "sqlite_errorname", "") == _SQLITE
+    return (
+        isinstance(error, ProtectedError | RestrictedError)
+        or getattr(told, "pgcode", "") == _POSTGRESQL
+        or getattr(told, "sqlite_errorname", "") == _SQLITE
+    )

@@ -1,14 +1,19 @@
+from collections.abc import Callable
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelect, AutocompleteSelectMultiple
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Field, Model, QuerySet, URLField
 from django.forms import Field as FormField
 from django.forms import ModelForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext_lazy as _
 
+from guard.vanishing import is_of_foreign_key
 from pagecache.signals import content_changed
+
+_WRITTEN_MEANWHILE = _("Chưa xóa gì: vừa có người viết thêm vào đó. Hãy xem lại những gì sẽ bị xóa.")
 
 
 class _Numbers(AutocompleteMixin):
@@ -60,6 +65,24 @@ class PublicContentAdmin(admin.ModelAdmin):
         super().save_related(request, form, formsets, change)
         withdrawn = form.was_public and not self.is_public(form.instance)  # type: ignore[attr-defined]
         content_changed.send(sender=self.model, pks=[form.instance.pk], withdrawn=withdrawn)
+
+    def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self._unless_written(request, super().delete_view, *args, **kwargs)
+
+    def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self._unless_written(request, super().changelist_view, *args, **kwargs)
+
+    def _unless_written(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """A comment, say, that is sent while its article is deleted makes the deletion fail at its end."""
+        try:
+            return view(request, *args, **kwargs)
+        except IntegrityError as error:
+            if not is_of_foreign_key(error):
+                raise
+            self.message_user(request, _WRITTEN_MEANWHILE, messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
 
     def _held(self, **which: Any) -> list[Any]:
         """These rows, locked before what hangs on them, as whoever saves them does, and as they are now.

@@ -1,9 +1,9 @@
-"""What is deleted while somebody writes about it: they are told, and their words come back."""
+"""What is deleted while somebody writes about it: the one is told, and so is the other."""
 
 import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import pytest
@@ -11,11 +11,13 @@ from django.db import connection
 from django.db.models import Model
 from django.test import Client
 
+from accounts.roles import ADMINISTRATOR
 from comments.models import Comment
 from corrections.models import ErrorReport
 from guard.models import Slot
 from polls.models import Ballot
 from ratings.models import Rating
+from tests.accounts.factories import make_user
 from tests.comments import factories as comments
 from tests.corrections import factories as corrections
 from tests.news.factories import make_article
@@ -27,25 +29,29 @@ CAPTCHA = re.compile("captcha")  # is spent before the words are kept
 
 
 @contextmanager
-def deleted_before(statement: re.Pattern[str], thing: Model) -> Iterator[None]:
-    """Another connection deletes it, and commits, when the first such statement is about to be run."""
-    going = iter([thing])
+def elsewhere_before(statement: re.Pattern[str], deed: Callable[[], object]) -> Iterator[None]:
+    """Another connection does it, and commits, when the first such statement is about to be run."""
+    waiting = iter([deed])
 
-    def delete(thing: Model) -> None:
+    def act(deed: Callable[[], object]) -> None:
         try:
-            thing.delete()
+            deed()
         finally:
             connection.close()
 
     def execute(run: Callable[..., Any], sql: str, *rest: Any) -> Any:
-        if statement.search(sql) and (gone := next(going, None)):
+        if statement.search(sql) and (now := next(waiting, None)):
             with ThreadPoolExecutor(1) as elsewhere:
-                elsewhere.submit(delete, gone).result()
+                elsewhere.submit(act, now).result()
         return run(sql, *rest)
 
     with connection.execute_wrapper(execute):
         yield
-    assert not list(going), "nothing was deleted"
+    assert not list(waiting), "nothing was done"
+
+
+def deleted_before(statement: re.Pattern[str], thing: Model) -> AbstractContextManager[None]:
+    return elsewhere_before(statement, thing.delete)
 
 
 @pytest.fixture(autouse=True)
@@ -87,3 +93,20 @@ def test_a_ballot_for_a_poll_that_is_deleted_meanwhile_is_not_found(client: Clie
         answer = client.post(poll.get_absolute_url(), {"choice": choice})
     assert answer.status_code == 404
     assert not Ballot.objects.exists()
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write at a time")
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("way", ["{}/delete/", ""])
+def test_an_article_stays_that_somebody_writes_about_while_it_is_deleted(client: Client, way: str) -> None:
+    client.force_login(make_user(ADMINISTRATOR))
+    article = make_article()
+    address = "/admin/news/article/" + way.format(article.pk)
+    sure = {"post": "yes", "action": "delete_selected", "_selected_action": str(article.pk)}
+    with elsewhere_before(re.compile('^DELETE FROM "news_article"'), lambda: comments.make_comment(article)):
+        answer = client.post(address, sure)
+    assert (answer.status_code, answer.headers["Location"]) == (302, address)
+    assert "Chưa xóa gì: vừa có người viết thêm" in client.get(address).text
+    assert Comment.objects.get().article == article
+    assert client.post(address, sure).status_code == 302
+    assert not Comment.objects.exists()
