@@ -42,7 +42,7 @@ def test_article_shows_title_date_category_lead_and_body(client: Client) -> None
         "Khai mạc kỳ họp", category=category, lead="Sáng nay.", body="<p>Toàn văn.</p>", byline="Lan Anh"
     )
     page = client.get(article.get_absolute_url()).content.decode()
-    moment = "Chủ Nhật, 05/07/2026 16:00"
+    moment = "Chủ nhật, 05/07/2026 16:00"
     for part in ["<h1", "Khai mạc kỳ họp", moment, "Hoạt động", "Sáng nay.", "Toàn văn.", "Lan Anh"]:
         assert part in page
 

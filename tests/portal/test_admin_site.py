@@ -80,3 +80,10 @@ def test_a_number_that_no_column_holds_breaks_no_form(publisher: Client, name: s
     assert publisher.post(f"{LIST}{draft.pk}/change/", typed).status_code in {200, 400}
     draft.refresh_from_db()
     assert draft.revision == 0
+
+
+def test_day_and_hour_of_a_moment_have_their_own_labels(publisher: Client) -> None:
+    page = publisher.get(f"{LIST}add/").content.decode()
+    assert '<label for="id_expires_at_0">Ngày:</label>' in page
+    assert '<label for="id_expires_at_1">Giờ:</label>' in page
+    assert 'id="id_expires_at_0"' in page
