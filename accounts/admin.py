@@ -4,18 +4,30 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import AdminPasswordChangeForm, SetUnusablePasswordMixin
 from django.contrib.auth.models import Group, Permission
 from django.db.models import ManyToManyField
 from django.forms import ModelMultipleChoiceField
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.roles import right_in_words
 
 _KEPT = _("“%s” đã làm việc trên cổng")
+
+
+class PasswordForm(AdminPasswordChangeForm):
+    """Django writes the warning in English beside the words that it translates."""
+
+    usable_password_help_text = format_lazy(  # type: ignore[assignment]  # lazy, as Django's own is
+        '{}<ul id="id_unusable_warning" class="messagelist"><li class="warning">{}</li></ul>',
+        SetUnusablePasswordMixin.usable_password_help_text,
+        _("Khi tắt, mật khẩu hiện nay của tài khoản này sẽ mất."),
+    )
 
 
 @admin.register(User)
@@ -25,6 +37,7 @@ class StaffAdmin(UserAdmin):
     An account that has done something is locked and never deleted: the site's history would go with it.
     """
 
+    change_password_form = PasswordForm
     list_display = ["username", "full_name", "email", "is_active", "last_login"]
     fieldsets = [
         (None, {"fields": ["username", "password"]}),

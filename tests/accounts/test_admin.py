@@ -95,6 +95,12 @@ def test_nobody_of_a_choice_is_deleted_when_one_has_done_something(administrator
     assert User.objects.filter(pk__in=[acted.pk, idle.pk]).count() == 2
 
 
+def test_who_changes_a_password_is_warned_in_vietnamese(administrator: Client) -> None:
+    page = administrator.get(f"{LIST}{make_user().pk}/password/").content.decode()
+    assert '<li class="warning">Khi tắt, mật khẩu hiện nay của tài khoản này sẽ mất.</li>' in page
+    assert "If disabled" not in page
+
+
 def test_a_roles_rights_are_told_in_vietnamese(administrator: Client) -> None:
     role = Group.objects.get(name=REPORTER)
     page = administrator.get(f"/admin/auth/group/{role.pk}/change/").content.decode()

@@ -82,6 +82,12 @@ def test_a_number_that_no_column_holds_breaks_no_form(publisher: Client, name: s
     assert draft.revision == 0
 
 
+def test_the_search_of_a_list_is_named_in_vietnamese(publisher: Client) -> None:
+    page = publisher.get(LIST).content.decode()
+    assert 'alt="Tìm kiếm"' in page
+    assert 'alt="Search"' not in page
+
+
 def test_day_and_hour_of_a_moment_have_their_own_labels(publisher: Client) -> None:
     page = publisher.get(f"{LIST}add/").content.decode()
     assert '<label for="id_expires_at_0">Ngày:</label>' in page
