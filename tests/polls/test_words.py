@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 
 from polls.models import Ballot, Choice, Poll
-from polls.services import WordsChanged
-from tests.polls.factories import make_poll, make_portal_rating
+from polls.services import WordsChanged, cast_ballot
+from tests.polls.factories import OPENED, make_poll, make_portal_rating
 
 pytestmark = pytest.mark.django_db
 CHANGED = str(WordsChanged.message)
@@ -49,6 +49,16 @@ def test_a_form_that_was_read_before_a_change_comes_back_unticked_and_is_then_co
     assert (answer.status_code, page.count(" checked"), Ballot.objects.count()) == (409, 0, 0)
     assert f'role="alert">{CHANGED}' in page
     assert client.post(poll.get_absolute_url(), typed | {"words": words_in(page)}).status_code == 303
+
+
+def test_words_are_compared_with_those_of_the_moment_of_the_count() -> None:
+    """The form was judged before: the poll that it was judged by still has the old words."""
+    poll = Poll.objects.prefetch_related("choices").get(pk=make_poll().pk)
+    choices, words = [poll.choices.all()[0]], poll.words()
+    swap_first_two(Poll.objects.get(pk=poll.pk))
+    assert poll.words() == words
+    with pytest.raises(WordsChanged):
+        cast_ballot(poll=poll, choices=choices, visitor_key="v", network_key="n", now=OPENED, words=words)
 
 
 def test_another_order_is_no_other_words(client: Client) -> None:
