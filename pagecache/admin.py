@@ -5,8 +5,8 @@ from django.contrib import admin, messages
 from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelect, AutocompleteSelectMultiple
 from django.db import IntegrityError, transaction
 from django.db.models import Field, Model, QuerySet, URLField
+from django.forms import CheckboxInput, ModelForm
 from django.forms import Field as FormField
-from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
@@ -31,8 +31,25 @@ class _SelectMultiple(_Numbers, AutocompleteSelectMultiple):
     """Several rows, found by typing."""
 
 
+def _named(formset: Any) -> Any:
+    """In a table Django names a field by the column's head alone, which no screen reader tells with it."""
+    for field in formset.form.base_fields.values():
+        field.widget.attrs.setdefault("aria-label", field.label)
+    return formset
+
+
+class TableInline(admin.TabularInline):
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset = _named(super().get_formset(request, obj, **kwargs))
+        formset.deletion_widget = CheckboxInput({"aria-label": _("Xóa dòng này")})
+        return formset
+
+
 class PublicContentAdmin(admin.ModelAdmin):
     """A ModelAdmin whose saves and deletions tell the portal that its pages changed."""
+
+    def get_changelist_formset(self, request: HttpRequest, **kwargs: Any) -> Any:
+        return _named(super().get_changelist_formset(request, **kwargs))
 
     def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> FormField | None:
         if isinstance(db_field, URLField):

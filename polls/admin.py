@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.reader import staff_of
-from pagecache.admin import PublicContentAdmin
+from pagecache.admin import PublicContentAdmin, TableInline
 from polls.desk import addresses
 from polls.desk_forms import LEAST_CHOICES, AdjustmentFormSet, ChoiceForm, ChoiceFormSet, PollForm
 from polls.models import Choice, FrozenResult, Poll, PollAdjustment
@@ -18,7 +18,7 @@ from vietnamese.formatting import number
 from vietnamese.searching import FoldedSearchAdmin
 
 
-class ChoiceInline(admin.TabularInline):
+class ChoiceInline(TableInline):
     model = Choice
     form = ChoiceForm
     formset = ChoiceFormSet
@@ -28,7 +28,7 @@ class ChoiceInline(admin.TabularInline):
         return LEAST_CHOICES + 2 if obj is None else 1
 
 
-class AdjustmentInline(admin.TabularInline):
+class AdjustmentInline(TableInline):
     """Numbers are added with a reason, or taken away again; what was entered is never overwritten."""
 
     model = PollAdjustment

@@ -3,7 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from onerow.admin import OneRowAdmin
-from pagecache.admin import PublicContentAdmin
+from pagecache.admin import PublicContentAdmin, TableInline
 from pages.forms import PageForm
 from pages.models import LinkGroup, MenuItem, Page, SiteSettings, WebLink
 from pages.renaming import RenamingAdmin
@@ -26,7 +26,7 @@ class SiteSettingsAdmin(OneRowAdmin, PublicContentAdmin):
     ]
 
 
-class WebLinkInline(admin.TabularInline):
+class WebLinkInline(TableInline):
     model = WebLink
     extra = 1
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}

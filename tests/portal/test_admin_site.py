@@ -3,10 +3,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.http import HttpResponse
 from django.test import Client
 
-from accounts.roles import MODERATOR, PUBLISHER, REPORTER
+from accounts.roles import ADMINISTRATOR, MODERATOR, PUBLISHER, REPORTER
 from news.models import Article
 from tests.accounts.factories import make_user
-from tests.news.factories import make_article
+from tests.news.factories import make_article, make_category
+from tests.polls.factories import make_poll
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/news/article/"
@@ -93,3 +94,18 @@ def test_day_and_hour_of_a_moment_have_their_own_labels(publisher: Client) -> No
     assert '<label for="id_expires_at_0">Ngày:</label>' in page
     assert '<label for="id_expires_at_1">Giờ:</label>' in page
     assert 'id="id_expires_at_0"' in page
+
+
+@pytest.mark.parametrize(
+    ("address", "names"),
+    [
+        ("news/category/", ["Thứ tự", "Vị trí khối trên trang chủ"]),
+        ("polls/poll/add/", ["Phương án", "Thứ tự"]),
+        ("polls/poll/{poll}/change/", ["Xóa dòng này"]),
+    ],
+)
+def test_fields_in_a_table_have_names(client: Client, address: str, names: list[str]) -> None:
+    client.force_login(make_user(ADMINISTRATOR))
+    make_category()
+    page = client.get(f"/admin/{address.format(poll=make_poll().pk)}").content.decode()
+    assert [name for name in names if f'aria-label="{name}"' not in page] == []
