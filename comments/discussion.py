@@ -69,7 +69,7 @@ def _discussion(shown: Sequence[Sequence[Any]], *, is_open: bool) -> Discussion:
             threads[pk] = html if is_open else _ANSWER_LINK.sub("", html)
             answers.setdefault(pk, [])
     items = (f"{html}{_replies(answers[pk])}</li>" for pk, html in threads.items())
-    html = SafeString("".join(items))  # nosec B703  (templates of ours, rendered with escaping)
+    html = SafeString("".join(items))  # nosec B703  # templates of ours, rendered with escaping
     readable = (text for pk in threads for text in (threads[pk], *answers[pk]) if not text.startswith(_NOTE))
     return Discussion(sum(1 for _text in readable), html)
 

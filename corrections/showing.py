@@ -34,7 +34,7 @@ def corrections_html(article: ArticlePage, rows: str | None) -> SafeString:
         return SafeString("")
     lines = sorted(((at, int(pk), text) for at, pk, text in rows_in(rows)), reverse=True)
     items = (_item(text, at) for at, _pk, text in lines)
-    return filled("corrections/_corrections.html", {"items": SafeString("".join(items))})  # nosec B703  (of safe strings)
+    return filled("corrections/_corrections.html", {"items": SafeString("".join(items))})  # nosec B703  # of safe strings
 
 
 def notes_of(articles: Collection[int]) -> dict[int, Note]:

@@ -63,7 +63,7 @@ def _html(
         "css_class": css_class,
     }
     html = render_to_string("images/_picture.html", context)
-    return SafeString(html.strip())  # nosec B703  (rendered with escaping)
+    return SafeString(html.strip())  # nosec B703  # rendered with escaping
 
 
 def _complete(sizes: str) -> str:

@@ -41,7 +41,7 @@ def attachments_html(article: ArticlePage, rows: str | None) -> SafeString:
         return SafeString("")
     lines = sorted(rows_in(rows), key=lambda line: (int(line[0]), int(line[1])))
     items = (_item(article.pk, int(pk), title, kind, int(size)) for _place, pk, title, kind, size in lines)
-    return filled("news/_attachments.html", {"items": SafeString("".join(items))})  # nosec B703  (of safe strings)
+    return filled("news/_attachments.html", {"items": SafeString("".join(items))})  # nosec B703  # of safe strings
 
 
 def _item(article: int, pk: int, title: str, kind: str, size: int) -> SafeString:

@@ -37,7 +37,7 @@ LINE = Look("line")
 def cards_html(cards: Iterable[Card], look: Look, *, eager: int = 0) -> SafeString:
     """A card for each article. The pictures of the first `eager` ones do not wait until they come near."""
     html = [_card_html(card, look, number >= eager) for number, card in enumerate(cards)]
-    return SafeString("\n".join(html))  # nosec B703  (of safe strings)
+    return SafeString("\n".join(html))  # nosec B703  # of safe strings
 
 
 def encoded_cards(cards: Iterable[Card], look: Look) -> bytes:
@@ -84,7 +84,7 @@ def words_of_branch(branch: Branch) -> dict[str, str]:
         "feed": address_of("news:category_feed", category.slug),
         "section": above.name if above else "",
         "section_address": above.get_absolute_url() if above else "",
-        "children": SafeString("".join(children)),  # nosec B703  (of safe strings)
+        "children": SafeString("".join(children)),  # nosec B703  # of safe strings
     }
 
 
@@ -167,7 +167,7 @@ def _source_words(article: ArticlePage) -> dict[str, str]:
 
 
 def _tag_links(article: ArticlePage) -> SafeString:
-    return SafeString("".join(map(_tag_link, tags_of(article))))  # nosec B703  (of safe strings)
+    return SafeString("".join(map(_tag_link, tags_of(article))))  # nosec B703  # of safe strings
 
 
 @remembered

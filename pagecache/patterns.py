@@ -60,12 +60,12 @@ def live_part(name: str) -> Callable[[LivePart], LivePart]:
 
 def without_indent(html: str) -> SafeString:
     """The same without the blanks in which templates are written."""
-    return SafeString(_INDENT.sub("\n", html).strip())  # nosec B703  (what a template made)
+    return SafeString(_INDENT.sub("\n", html).strip())  # nosec B703  # what a template made
 
 
 def place(name: str) -> SafeString:
     """What stands in a pattern where the value of that name will."""
-    return SafeString(f"{_MARK}{name}{_MARK}")  # nosec B703  (the names are ours)
+    return SafeString(f"{_MARK}{name}{_MARK}")  # nosec B703  # the names are ours
 
 
 class Pattern:
@@ -85,7 +85,7 @@ class Pattern:
     def fill(self, values: Mapping[str, str]) -> SafeString:
         parts = self._parts.copy()
         parts[1::2] = [_escaped(values[name]) for name in self._places]
-        return SafeString("".join(parts))  # nosec B703  (each part is safe or escaped)
+        return SafeString("".join(parts))  # nosec B703  # each part is safe or escaped
 
     def page(self, values: Mapping[str, Word], request: HttpRequest) -> bytes:
         """With its live parts, in UTF-8: most of a page is encoded already."""

@@ -31,7 +31,7 @@ class HomeView(PublicView):
             "lead": cards_html([front.lead], LEAD, eager=1) if front.lead else "",
             "featured": cards_html(front.featured, BLOCK),
             "newest": cards_html(front.newest, LINE),
-            "blocks": SafeString("".join(blocks)),  # nosec B703  (of safe strings)
+            "blocks": SafeString("".join(blocks)),  # nosec B703  # of safe strings
         }
         return filled_page(request, "portal/home.html", words)
 

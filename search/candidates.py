@@ -129,7 +129,7 @@ def _candidates(entries: Sql, visible: Sql, columns: str = "entry.position") -> 
     limit = "LIMIT -1" if connection.vendor == "sqlite" else ""
     return f"""SELECT {columns}
         FROM (SELECT {entries.text} {limit} OFFSET 0) entry
-        WHERE {visible.text} {_order()} LIMIT %s"""  # noqa: S608  # nosec B608  (put together from our own parts)
+        WHERE {visible.text} {_order()} LIMIT %s"""  # noqa: S608  # nosec B608  # put together from our own parts
 
 
 def _order() -> str:

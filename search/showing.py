@@ -19,7 +19,7 @@ def results_html(page: Page, paging: SafeString) -> SafeString:
     words = {
         "count": number(len(results)) if results else "",
         "start": str(page.start_index()),
-        "items": SafeString("".join(map(_item, page.object_list))),  # nosec B703  (of safe strings)
+        "items": SafeString("".join(map(_item, page.object_list))),  # nosec B703  # of safe strings
         "paging": paging,
     }
     return filled("search/_results.html", words, is_complete=results.is_complete)

@@ -47,7 +47,7 @@ class Marker:
     def title(self, title: str, folded: str) -> SafeString:
         """The title; `folded` are its padded words."""
         if not [word for word in self._words if word in folded]:
-            return mark_safe(escape(title))  # noqa: S308  # nosec B308 B703  (escaped)
+            return mark_safe(escape(title))  # noqa: S308  # nosec B308 B703  # escaped
         spans = [match.span() for match in WORD.finditer(title)]
         return self._marked(title, 0, len(title), self._hits(spans, folded.split(), title))
 
@@ -89,13 +89,13 @@ class Marker:
         is_end = len(spans) <= LENGTH
         shown = spans[:LENGTH]
         if not shown:
-            return mark_safe(escape(line)), 0  # noqa: S308  # nosec B308 B703  (escaped)
+            return mark_safe(escape(line)), 0  # noqa: S308  # nosec B308 B703  # escaped
         start, end = shown[0][0] if place.first else 0, len(line) if is_end else shown[-1][1]
         hits = self._hits(shown, place.words, line)
         worth = len({hit.folded for hit in hits if hit.has_same_marks}) if self.marked else 0
         marked = self._marked(line, start, end, hits)
         dotted = f"{'… ' if place.first else ''}{marked}{'' if is_end else ' …'}"
-        return mark_safe(dotted), worth  # noqa: S308  # nosec B308 B703  (escaped)
+        return mark_safe(dotted), worth  # noqa: S308  # nosec B308 B703  # escaped
 
     def _hits(self, spans: Sequence[tuple[int, int]], folded: Sequence[str], text: str) -> list[Hit]:
         wanted = self.folded
@@ -116,7 +116,7 @@ class Marker:
             parts += [escape(text[at:mark_start]), "<mark>", escape(text[mark_start:mark_end]), "</mark>"]
             at = mark_end
         parts.append(escape(text[at:end]))
-        return mark_safe("".join(parts))  # noqa: S308  # nosec B308, B703  (escaped above)
+        return mark_safe("".join(parts))  # noqa: S308  # nosec B308, B703  # escaped above
 
     def _worth_marking(self, hits: list[Hit]) -> list[Hit]:
         """Words as they were typed rather than those that only fold alike, neighbours rather than strays."""

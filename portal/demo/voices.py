@@ -120,7 +120,7 @@ def seed_ratings(seeding: Seeding) -> None:
     slugs = [row["slug"] for row in content.articles()]
     unrated = Article.objects.filter(slug__in=slugs).exclude(ratings__visitor_key=reader_key("rating", 0))
     for article in unrated.published(seeding.anchor).order_by("slug"):
-        whim = Random(article.slug)  # nosec B311  (how it was liked, no secret)
+        whim = Random(article.slug)  # nosec B311  # how it was liked, no secret
         number = whim.randrange(3, _MOST_RATINGS) if whim.random() < 0.67 else 0
         if not number:
             continue

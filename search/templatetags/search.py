@@ -14,4 +14,4 @@ def options(field: BoundField) -> SafeString:
         f'<option value="{escape(value)}"{" selected" if value == chosen else ""}>{escape(label)}</option>'
         for value, label in field.field.choices  # type: ignore[attr-defined]  # asked of fields with choices
     ]
-    return mark_safe("".join(parts))  # noqa: S308  # nosec B308, B703  (escaped above)
+    return mark_safe("".join(parts))  # noqa: S308  # nosec B308, B703  # escaped above

@@ -65,7 +65,7 @@ def draw(name: str, *, pixels: int = WIDTH) -> Canvas:
     if kind == "portrait":
         return draw_portrait(variant, pixels=pixels)
     canvas = Canvas(pixels=pixels)
-    SCENES[kind](canvas, int(variant), Random(name))  # nosec B311  (a picture's whims, no secret)
+    SCENES[kind](canvas, int(variant), Random(name))  # nosec B311  # a picture's whims, no secret
     return canvas
 
 
