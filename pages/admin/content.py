@@ -43,6 +43,7 @@ class LinkGroupAdmin(FoldedSearchAdmin, PublicContentAdmin):
 @admin.register(WebLink)
 class WebLinkAdmin(FoldedSearchAdmin, PublicContentAdmin):
     list_display = ["name", "group", "url", "position", "is_shown"]
+    ordering = ["group__position", "position", "name"]  # as readers see them
     list_editable = ["position", "is_shown"]
     list_filter = ["group", "is_shown"]
     list_select_related = ["group"]

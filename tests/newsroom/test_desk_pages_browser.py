@@ -15,6 +15,7 @@ from tests.harness.servers import PortalServer
 from tests.images.factories import make_picture
 from tests.news.factories import make_category
 from tests.newsroom.factories import make_in_state
+from tests.pages.factories import make_link
 from tests.story.desk import sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -78,9 +79,10 @@ def test_lists_show_their_last_column_beside_the_filters(
     category = make_category("Trả lời kiến nghị cử tri")
     title = "Chất vấn về nước sạch nông thôn và cấp giấy chứng nhận: nhiều lời hứa có thời hạn cụ thể"
     make_in_state(StateKey.PUBLISHED, timezone.now(), title=title, category=category, cover=cover)
+    make_link("Cơ sở dữ liệu quốc gia về pháp luật", url="https://congbao.chinhphu.vn/van-ban/")
     page = new_page(width=1280)
     sign_in(page, server.url, ADMINISTRATOR, username="quan-tri")
-    for address in ("news/article/", "images/picture/", "accounts/user/"):
+    for address in ("news/article/", "images/picture/", "accounts/user/", "pages/weblink/"):
         page.goto(f"{server.url}/admin/{address}")
         hidden = page.locator(".results").evaluate("(list) => list.scrollWidth - list.clientWidth")
         assert hidden <= 0, address
