@@ -4,9 +4,14 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
+from accounts.roles import REPORTER
+from news.models import Article
+from newsroom.services import save_article
 from search.models import Entry
-from tests.news.factories import make_article
+from tests.accounts.factories import make_user
+from tests.news.factories import make_article, make_category
 from tests.search.factories import add_body, add_official, add_page, add_poll
 from tests.search.test_views import found
 
@@ -79,6 +84,14 @@ def test_a_dry_run_counts_writes_nothing_and_says_by_its_exit_code_whether_it_is
     assert stopped.value.code == 1
     assert "Tin bài: 1 đối tượng, thiếu 1, thừa 0" in output.getvalue()
     assert Entry.objects.count() == 4
+
+
+def test_a_draft_that_was_never_public_is_not_missing(client: Client) -> None:
+    by = make_user(REPORTER)
+    draft = Article(title="Lúa", category=make_category(), created_by=by)
+    save_article(article=draft, by=by, now=timezone.now(), seen_revision=None)
+    assert not Entry.objects.exists()
+    assert "Tin bài: 1 đối tượng, thiếu 0, thừa 0" in run("--dry-run")
 
 
 def test_an_empty_portal_is_no_fault() -> None:

@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.reader import EVERYBODY
 from search.documents import SOURCES, Source
 from search.models import Entry
 from search.services import BATCH, index_objects
@@ -34,10 +35,11 @@ class Command(BaseCommand):
         self.stdout.write("Đã lập lại chỉ mục tìm kiếm.")
 
     def _report(self, source: Source) -> int:
-        """How many entries are missing or left over."""
+        """How many entries are missing or left over. A draft that was never public has none, rightly."""
         known = set(Entry.objects.filter(kind=source.kind).values_list("object_id", flat=True))
         present = set(source.model._default_manager.values_list("pk", flat=True))
-        missing, extra = len(present - known), len(known - present)
+        readable = source.visible(EVERYBODY, timezone.now()).values_list("pk", flat=True)
+        missing, extra = len(set(readable) - known), len(known - present)
         self.stdout.write(
             f"{source.kind.label}: {number(len(present))} đối tượng, "
             f"thiếu {number(missing)}, thừa {number(extra)}"
