@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from accounts.deleting import without_joins
 from accounts.models import User
 from accounts.roles import right_in_words
 
@@ -61,6 +62,7 @@ class StaffAdmin(UserAdmin):
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        deleted, counts = without_joins(deleted, counts)
         acted = set(
             LogEntry.objects.filter(user__in=objs).order_by().values_list("user", flat=True).distinct()
         )

@@ -114,3 +114,9 @@ def test_a_superuser_chooses_rights_by_vietnamese_names(client: Client, owner: U
     page = client.get(address.format(owner=owner.pk)).content.decode()
     assert "Tin bài | bài viết: xem" in page
     assert "Can view" not in page
+
+
+def test_the_deletion_of_an_account_is_told_in_words(administrator: Client) -> None:
+    page = administrator.get(f"{LIST}{make_user(REPORTER, username='moi').pk}/delete/").content.decode()
+    assert "<li>Chỗ gắn với nội dung khác: 1</li>" in page
+    assert "User_groups object" not in page

@@ -3,9 +3,9 @@ from unicodedata import normalize
 import pytest
 from django.test import Client
 
-from accounts.roles import ADMINISTRATOR
+from accounts.roles import ADMINISTRATOR, PUBLISHER
 from tests.accounts.factories import make_user
-from tests.news.factories import make_category, make_source, make_tag
+from tests.news.factories import make_article, make_category, make_source, make_tag
 
 pytestmark = pytest.mark.django_db
 
@@ -26,3 +26,12 @@ def test_a_name_typed_on_a_mac_is_the_name_that_exists(client: Client, address: 
     decomposed = {"name": normalize("NFD", "Kỳ họp"), "slug": "khac", "url": ""}
     answer = client.post(f"/admin/news/{address}/add/", decomposed)
     assert "đã tồn tại" in answer.content.decode()
+
+
+def test_a_tags_deletion_tells_in_words_that_it_is_in_use(client: Client) -> None:
+    tag = make_tag("Kỳ họp")
+    make_article(tags=[tag])
+    client.force_login(make_user(PUBLISHER))
+    page = client.get(f"/admin/news/tag/{tag.pk}/delete/").content.decode()
+    assert "<li>Chỗ gắn với nội dung khác: 1</li>" in page
+    assert "Article_tags object" not in page
