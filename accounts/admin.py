@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from accounts.deleting import without_joins
+from accounts.deleting import PlainDeletionAdmin
 from accounts.models import User
 from accounts.roles import right_in_words
 
@@ -32,7 +32,7 @@ class PasswordForm(AdminPasswordChangeForm):
 
 
 @admin.register(User)
-class StaffAdmin(UserAdmin):
+class StaffAdmin(PlainDeletionAdmin, UserAdmin):
     """Whoever manages accounts gives the roles; only a superuser makes, changes or removes a superuser.
 
     An account that has done something is locked and never deleted: the site's history would go with it.
@@ -62,7 +62,6 @@ class StaffAdmin(UserAdmin):
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
-        deleted, counts = without_joins(deleted, counts)
         acted = set(
             LogEntry.objects.filter(user__in=objs).order_by().values_list("user", flat=True).distinct()
         )

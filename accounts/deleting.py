@@ -3,11 +3,19 @@
 from typing import Any
 
 from django.apps import apps
+from django.contrib.admin import ModelAdmin
+from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 
-def without_joins(deleted: list[Any], counts: dict[str, int]) -> tuple[list[Any], dict[str, int]]:
+class PlainDeletionAdmin(ModelAdmin):
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        deleted, counts, *rest = super().get_deleted_objects(objs, request)
+        return *_without_joins(deleted, counts), *rest
+
+
+def _without_joins(deleted: list[Any], counts: dict[str, int]) -> tuple[list[Any], dict[str, int]]:
     """Both as Django's get_deleted_objects gives them.
 
     A row that only joins two others has no name but Django's (“Article_tags object (3)”): they are counted.

@@ -10,7 +10,7 @@ from django.forms import Field as FormField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
-from accounts.deleting import without_joins
+from accounts.deleting import PlainDeletionAdmin
 from guard.vanishing import is_of_foreign_key
 from pagecache.signals import content_changed
 
@@ -46,7 +46,7 @@ class TableInline(admin.TabularInline):
         return formset
 
 
-class PublicContentAdmin(admin.ModelAdmin):
+class PublicContentAdmin(PlainDeletionAdmin):
     """A ModelAdmin whose saves and deletions tell the portal that its pages changed."""
 
     def get_changelist_formset(self, request: HttpRequest, **kwargs: Any) -> Any:
@@ -68,10 +68,6 @@ class PublicContentAdmin(admin.ModelAdmin):
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("widget", _SelectMultiple(db_field, self.admin_site))
         return super().formfield_for_manytomany(db_field, request, **kwargs)
-
-    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        deleted, counts, *rest = super().get_deleted_objects(objs, request)
-        return *without_joins(deleted, counts), *rest
 
     def is_public(self, instance: Any) -> bool:
         """Whether readers may see the row as it is. Where they may no more, its old copies are purged."""

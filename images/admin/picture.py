@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from accounts.deleting import PlainDeletionAdmin
 from accounts.reader import staff_of
 from images.admin import choosing, many
 from images.admin.using import readable_of, told, uses_seen_by
@@ -195,7 +196,7 @@ class PictureAdmin(PublicContentAdmin):
 
 
 @admin.register(PictureTag)
-class PictureTagAdmin(FoldedSearchAdmin):
+class PictureTagAdmin(FoldedSearchAdmin, PlainDeletionAdmin):
     list_display = ["name", "pictures_with_it"]
     search_fields = ["name"]
 
