@@ -19,6 +19,7 @@ from news.states import StateKey, state_of
 from newsroom.admin.addresses import addresses
 from newsroom.admin.bulk import BulkAdmin
 from newsroom.admin.checking import findings_beside, tell_unmet
+from newsroom.admin.deleting import known_to_people
 from newsroom.admin.filing import FilingAdmin
 from newsroom.admin.keeping import KeepingAdmin
 from newsroom.admin.moving import BUTTON, move_saved
@@ -131,6 +132,7 @@ class ArticleAdmin(
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """What was public stays on record, with what citizens said of it, except for who may delete that."""
         deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        deleted, counts = known_to_people(deleted, counts)
         if not request.user.has_perm("comments.delete_comment"):
             now = timezone.now()
             reason = _("“%s” đã từng được đăng: hãy dùng “Gỡ xuống” thay vì xóa.")
