@@ -96,7 +96,7 @@ class PictureAdmin(PublicContentAdmin):
     list_per_page = 40
     search_fields = ["folded_text"]
     search_help_text = _("Tìm trong mô tả, chú thích, nguồn ảnh và thẻ ảnh; không cần gõ dấu.")
-    readonly_fields = ["large", "size", "uploaded_at", "uploaded_by"]
+    readonly_fields = ["large", "size", "uploaded_at", "uploader"]
     autocomplete_fields = ["tags"]
 
     class Media:
@@ -135,7 +135,7 @@ class PictureAdmin(PublicContentAdmin):
         if obj is None:
             return ["file", *words]
         focus = ("focus_x", "focus_y")
-        return ["large", focus, *words, "size", "uploaded_at", "uploaded_by"]
+        return ["large", focus, *words, "size", "uploaded_at", "uploader"]
 
     def get_search_results(
         self, request: HttpRequest, queryset: Any, search_term: str
@@ -189,6 +189,10 @@ class PictureAdmin(PublicContentAdmin):
     @admin.display(description=_("mô tả"), ordering="alt")
     def words(self, picture: Picture) -> str:
         return picture.alt or picture.caption or str(_("(chưa có mô tả)"))
+
+    @admin.display(description=_("người tải lên"))
+    def uploader(self, picture: Picture) -> str:
+        return str(picture.uploaded_by or "–")  # the field itself would be a link that few may follow
 
     @admin.display(description=_("kích thước"))
     def size(self, picture: Picture) -> str:

@@ -66,7 +66,7 @@ class ArticleAdmin(
     autocomplete_fields = ["source", "tags", "topic", "cover"]
     readonly_fields = [
         "cover_preview",
-        "created_by",
+        "writer",
         "created_at",
         "updated_at",
         "public_address",
@@ -96,7 +96,7 @@ class ArticleAdmin(
         (
             _("Địa chỉ và lịch sử"),
             {
-                "fields": ["slug", "public_address", "created_by", ("created_at", "updated_at")],
+                "fields": ["slug", "public_address", "writer", ("created_at", "updated_at")],
                 "classes": ["collapse"],
             },
         ),
@@ -229,6 +229,10 @@ class ArticleAdmin(
     @admin.display(description=_("ảnh đang dùng"))
     def cover_preview(self, article: Article) -> SafeString | str:
         return thumbnail(article.cover)
+
+    @admin.display(description=_("người viết"))
+    def writer(self, article: Article) -> str:
+        return str(article.created_by or "–")  # the field itself would be a link that few may follow
 
     @admin.display(description=_("địa chỉ công khai"))
     def public_address(self, article: Article) -> SafeString | str:

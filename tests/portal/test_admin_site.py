@@ -4,8 +4,10 @@ from django.http import HttpResponse
 from django.test import Client
 
 from accounts.roles import ADMINISTRATOR, MODERATOR, PUBLISHER, REPORTER
+from images.models import Picture
 from news.models import Article
 from tests.accounts.factories import make_user
+from tests.images.factories import make_picture
 from tests.news.factories import make_article, make_category
 from tests.polls.factories import make_poll
 
@@ -109,3 +111,14 @@ def test_fields_in_a_table_have_names(client: Client, address: str, names: list[
     make_category()
     page = client.get(f"/admin/{address.format(poll=make_poll().pk)}").content.decode()
     assert [name for name in names if f'aria-label="{name}"' not in page] == []
+
+
+def test_who_made_something_is_named_without_a_link_that_leads_to_a_refusal(client: Client) -> None:
+    writer = make_user(REPORTER, username="phong-vien")
+    article, picture = make_article(created_by=writer), make_picture()
+    Picture.objects.update(uploaded_by=writer)
+    client.force_login(make_user(PUBLISHER))
+    for address in (f"news/article/{article.pk}", f"images/picture/{picture.pk}"):
+        page = client.get(f"/admin/{address}/change/").content.decode()
+        assert '<div class="readonly">phong-vien</div>' in page, address
+        assert "/admin/accounts/user/" not in page, address
