@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from news.merging_admin import MergingAdmin
-from news.models import Category, Source, Tag, Topic
+from news.models import Category, CategoryListing, Source, Tag, TagListing, Topic
 from pagecache.admin import PublicContentAdmin
 from pagecache.links import address_of
 from pages.models import Redirect
@@ -16,6 +16,7 @@ from vietnamese.searching import FoldedSearchAdmin
 
 @admin.register(Category)
 class CategoryAdmin(FoldedSearchAdmin, RenamingAdmin):
+    bookkeeping = [CategoryListing]
     list_display = ["indented_name", "slug", "position", "home_position"]
     list_editable = ["position", "home_position"]
     search_fields = ["name"]
@@ -50,6 +51,7 @@ class ReadWithArticlesAdmin(RenamingAdmin):
 
 @admin.register(Tag)
 class TagAdmin(FoldedSearchAdmin, MergingAdmin, ReadWithArticlesAdmin):
+    bookkeeping = [TagListing]
     list_display = ["name", "slug"]
     search_fields = ["name"]
 

@@ -13,13 +13,12 @@ from accounts.reader import staff_of
 from images.admin import thumbnail
 from images.storing import learn_words
 from news.finding_admin import FindingAdmin
-from news.models import Article
+from news.models import Article, ArticleWords, CategoryListing, TagListing
 from news.querysets import ArticleQuerySet
 from news.states import StateKey, state_of
 from newsroom.admin.addresses import addresses
 from newsroom.admin.bulk import BulkAdmin
 from newsroom.admin.checking import findings_beside, tell_unmet
-from newsroom.admin.deleting import known_to_people
 from newsroom.admin.filing import FilingAdmin
 from newsroom.admin.keeping import KeepingAdmin
 from newsroom.admin.moving import BUTTON, move_saved
@@ -59,6 +58,7 @@ class ArticleAdmin(
     form = ArticleForm
     change_form_template = "admin/news/article/change_form.html"
     rich_text_fields = ["body"]
+    bookkeeping = [ArticleWords, CategoryListing, TagListing]
     list_display = ["title", "state", "category", "published", "views"]
     list_filter = [StateFilter, "category", ("published_at", admin.DateFieldListFilter)]
     date_hierarchy = "published_at"
@@ -132,7 +132,6 @@ class ArticleAdmin(
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """What was public stays on record, with what citizens said of it, except for who may delete that."""
         deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
-        deleted, counts = known_to_people(deleted, counts)
         if not request.user.has_perm("comments.delete_comment"):
             now = timezone.now()
             reason = _("“%s” đã từng được đăng: hãy dùng “Gỡ xuống” thay vì xóa.")

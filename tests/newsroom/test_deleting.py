@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from accounts.roles import ADMINISTRATOR
+from news.models import Tag
 from tests.accounts.factories import make_user
 from tests.corrections.factories import make_correction
 from tests.news.factories import make_article, make_category, make_tag
@@ -34,3 +35,11 @@ def test_page_before_a_deletion_names_no_bookkeeping(client: Client, way: str) -
         assert words in page
     for words in ("object (", "khai mac", "Quan hệ", "Dòng của danh sách", "Danh sách thẻ", "Từ để tìm"):
         assert words not in page, page
+
+
+def test_page_before_the_deletion_of_a_tag_counts_where_it_is_and_names_no_lists(client: Client) -> None:
+    client.force_login(make_user(ADMINISTRATOR))
+    make_article(tags=[make_tag("nước sạch")])
+    page = asked(client.get(f"/admin/news/tag/{Tag.objects.get().pk}/delete/").text)
+    assert "nước sạch" in page
+    assert "anh sách thẻ" not in page
