@@ -90,6 +90,11 @@ class PublicContentAdmin(PlainDeletionAdmin):
     def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self._unless_written(request, super().changelist_view, *args, **kwargs)
 
+    def response_action(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
+        """What the history says of an action stands or falls with what was done."""
+        with transaction.atomic():
+            return super().response_action(request, queryset)
+
     def _unless_written(
         self, request: HttpRequest, view: Callable[..., HttpResponse], *args: Any, **kwargs: Any
     ) -> HttpResponse:
@@ -99,6 +104,7 @@ class PublicContentAdmin(PlainDeletionAdmin):
         except IntegrityError as error:
             if not is_of_foreign_key(error):
                 raise
+            list(messages.get_messages(request))  # takes back what was said before the commit: “đã xóa”
             self.message_user(request, _WRITTEN_MEANWHILE, messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
 

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.db import connection
 from django.db.models import Model
 from django.test import Client
@@ -106,7 +107,10 @@ def test_an_article_stays_that_somebody_writes_about_while_it_is_deleted(client:
     with elsewhere_before(re.compile('^DELETE FROM "news_article"'), lambda: comments.make_comment(article)):
         answer = client.post(address, sure)
     assert (answer.status_code, answer.headers["Location"]) == (302, address)
-    assert "Chưa xóa gì: vừa có người viết thêm" in client.get(address).text
+    page = client.get(address).text
+    assert "Chưa xóa gì: vừa có người viết thêm" in page
+    assert "Đã xóa" not in page
+    assert not LogEntry.objects.exists()
     assert Comment.objects.get().article == article
     assert client.post(address, sure).status_code == 302
     assert not Comment.objects.exists()
