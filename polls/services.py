@@ -84,8 +84,8 @@ def cast_ballot(
     """
     _check_open(poll, now)
     check_choices(poll, choices)
-    _check_still_there(poll, choices, words)
     ballot = _only_ballot(poll, visitor_key, now)
+    _check_still_there(poll, choices, words)
     BallotChoice.objects.bulk_create(BallotChoice(ballot=ballot, choice=choice) for choice in choices)
     _take_slot(poll, network_key, now)
     return ballot

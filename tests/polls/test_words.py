@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from polls.models import Ballot, Choice, Poll
-from polls.services import WordsChanged, cast_ballot
+from polls.services import AlreadyVoted, WordsChanged, cast_ballot
 from tests.polls.factories import OPENED, make_poll, make_portal_rating
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +59,16 @@ def test_words_are_compared_with_those_of_the_moment_of_the_count() -> None:
     assert poll.words() == words
     with pytest.raises(WordsChanged):
         cast_ballot(poll=poll, choices=choices, visitor_key="v", network_key="n", now=OPENED, words=words)
+
+
+def test_who_has_voted_hears_just_that_on_an_older_page_too(client: Client) -> None:
+    poll = make_poll()
+    typed = {"choice": poll.choices.all()[0].pk, "words": opened(client, poll)}
+    ask_the_opposite(poll)
+    assert client.post(poll.get_absolute_url(), typed | {"words": opened(client, poll)}).status_code == 303
+    answer = client.post(poll.get_absolute_url(), typed)
+    page = answer.content.decode()
+    assert (answer.status_code, str(AlreadyVoted.message) in page, CHANGED in page) == (409, True, False)
 
 
 def test_another_order_is_no_other_words(client: Client) -> None:
