@@ -90,10 +90,10 @@ class PublicContentAdmin(PlainDeletionAdmin):
     def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self._unless_written(request, super().changelist_view, *args, **kwargs)
 
-    def response_action(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
+    def response_action(self, *args: Any, **kwargs: Any) -> HttpResponse | None:
         """What the history says of an action stands or falls with what was done."""
         with transaction.atomic():
-            return super().response_action(request, queryset)
+            return super().response_action(*args, **kwargs)
 
     def _unless_written(
         self, request: HttpRequest, view: Callable[..., HttpResponse], *args: Any, **kwargs: Any
