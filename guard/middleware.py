@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from guard.address import is_proxy
+from guard.alphabet import is_in_utf8
 
 _SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
 _SESSION_KEY = re.compile(r"[a-z0-9]{32}")
@@ -54,7 +55,7 @@ class CleanHeadersMiddleware:
 
 
 class RefusalMiddleware:
-    """Refuses a body by its announced length, before anybody reads it, and an address that is none.
+    """Refuses a body by its announced length or alphabet, unread, and an address that is none.
 
     Django limits text fields only: a file goes to the disk, of whatever size, before the CSRF check is
     through. Staff may send more to the addresses of settings.GUARD_LARGE_BODIES. A NUL byte or broken
@@ -73,6 +74,9 @@ class RefusalMiddleware:
         elif length > settings.GUARD_BODY_LIMIT and length > _limit_of(request):
             message = _("Nội dung hoặc tệp gửi lên quá lớn. Hãy quay lại trang trước, rút gọn rồi gửi lại.")
             return _refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _("Dữ liệu gửi lên quá lớn"), message)
+        elif length and not is_in_utf8(request):
+            message = _("Trình duyệt đã gửi một nội dung mà cổng thông tin không đọc được.")
+            return _refusal(HTTPStatus.BAD_REQUEST, _("Yêu cầu không hợp lệ"), message)
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *args: object) -> None:

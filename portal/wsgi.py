@@ -9,7 +9,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 
-application: Callable[..., Any] = get_wsgi_application()
+handler = get_wsgi_application()
 
 # These need the settings and apps to be ready.
 from django.conf import settings  # noqa: E402
@@ -18,6 +18,7 @@ from django.core.handlers.base import reset_urlconf  # noqa: E402
 from django.core.signals import request_finished, request_started  # noqa: E402
 from django.db import close_old_connections, reset_queries  # noqa: E402
 
+from guard.alphabet import Utf8Request  # noqa: E402
 from pagecache.edition import watch  # noqa: E402
 from pagecache.front import Front  # noqa: E402
 from portal.patience import Patience  # noqa: E402
@@ -34,7 +35,8 @@ for receiver in (close_old_connections, close_caches, reset_urlconf):
 gc.collect()
 gc.freeze()  # what a server has loaded is never garbage: looking through it cost a made page 6 %
 lines.limit = settings.QUERY_SECONDS
-application = Patience(application)
+handler.request_class = Utf8Request
+application: Callable[..., Any] = Patience(handler)
 if settings.PAGECACHE_MEGABYTES and not settings.DEBUG:
     application = Front(application)  # it never looks at a request with a body
     watch.start()

@@ -109,3 +109,13 @@ def test_only_a_configured_proxy_says_that_the_reader_came_by_https(
     settings.SECURE_SSL_REDIRECT = True
     answer = client.get("/robots.txt", REMOTE_ADDR=peer, headers={"X-Forwarded-Proto": "https"})
     assert answer.status_code == status
+
+
+@pytest.mark.parametrize("alphabet", ["base64", "undefined", "idna", "unicode_escape", "utf-16"])
+def test_a_body_in_another_alphabet_is_refused(client: Client, alphabet: str) -> None:
+    body = b'--x\r\nContent-Disposition: form-data; name="text"\r\n\r\na\r\n--x--'
+    kind = f"multipart/form-data; boundary=x; charset={alphabet}"
+    for address in (address_of(make_article()), "/admin/login/", "/khong-co/"):
+        answer = client.generic("POST", address, body, content_type=kind)
+        assert answer.status_code == 400
+        assert "Yêu cầu không hợp lệ" in answer.text
