@@ -56,7 +56,7 @@ def running(names: Iterable[str], database_url: str, folder: Path) -> Iterator[d
 @contextmanager
 def _portal(name: str, database_url: str, folder: Path) -> Iterator[Server]:
     """The portal's own server with a store of the usual size, which knows no proxy unless it is to."""
-    usual = {"PORTAL_WORKERS": WORKERS, "PORTAL_THREADS": THREADS, "PORTAL_STORE_MB": "48"}
+    usual = {"PORTAL_WORKERS": WORKERS, "PORTAL_THREADS": THREADS, "PORTAL_STORE_MB": "32"}
     environment = {**usual, "PORTAL_TRUSTED_PROXIES": "", **_PORTALS[name]}
     server = PortalServer(database_url, folder / f"{name}.log", environment)
     server.start()

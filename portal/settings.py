@@ -252,7 +252,7 @@ VISITS_SUBJECTS = {"news:article_detail": "article"}  # the views whose `pk` is 
 
 # Stored pages (pagecache)
 
-PAGECACHE_MEGABYTES = environment.integer("PORTAL_STORE_MB", 48)  # of each process; 0: nothing is stored
+PAGECACHE_MEGABYTES = environment.integer("PORTAL_STORE_MB", 32)  # of each process; 0: nothing is stored
 PAGECACHE_SHARED_SECONDS = environment.integer(
     "PORTAL_CACHE_SECONDS", 30
 )  # for a cache in front; beacon only
