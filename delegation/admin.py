@@ -5,12 +5,12 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from accounts.searching import FoldedSearchAdmin
 from delegation.models import Body, Membership, Official, Term
 from images.admin import thumbnail
 from pagecache.admin import PublicContentAdmin
 from richtext.admin import EditorAdmin
 from vietnamese.folding import slugify, tidy_line
-from vietnamese.searching import FoldedSearchAdmin
 
 
 class NameSearchAdmin(PublicContentAdmin):

@@ -5,13 +5,13 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.searching import FoldedSearchAdmin
 from news.merging_admin import MergingAdmin
 from news.models import Category, CategoryListing, Source, Tag, TagListing, Topic
 from pagecache.admin import PublicContentAdmin
 from pagecache.links import address_of
 from pages.models import Redirect
 from pages.renaming import RenamingAdmin
-from vietnamese.searching import FoldedSearchAdmin
 
 
 @admin.register(Category)

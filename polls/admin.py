@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.reader import staff_of
+from accounts.searching import FoldedSearchAdmin
 from pagecache.admin import PublicContentAdmin, TableInline
 from polls.desk import addresses
 from polls.desk_forms import LEAST_CHOICES, AdjustmentFormSet, ChoiceForm, ChoiceFormSet, PollForm
 from polls.models import Choice, FrozenResult, Poll, PollAdjustment
 from polls.querysets import PollQuerySet
 from vietnamese.formatting import number
-from vietnamese.searching import FoldedSearchAdmin
 
 
 class ChoiceInline(TableInline):

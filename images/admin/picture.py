@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.deleting import PlainDeletionAdmin
 from accounts.reader import staff_of
+from accounts.searching import FoldedSearchAdmin
 from images.admin import choosing, many
 from images.admin.using import readable_of, told, uses_seen_by
 from images.forms import PictureForm, PictureUploadForm
@@ -23,7 +24,6 @@ from images.uses import uses_of
 from images.views import picture_upload
 from pagecache.admin import PublicContentAdmin
 from vietnamese.formatting import number
-from vietnamese.searching import FoldedSearchAdmin
 
 _THUMBNAIL_WIDTH = 120
 _MOST_TAGS = 20  # beside the list

@@ -2,13 +2,13 @@ from django.contrib import admin
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.searching import FoldedSearchAdmin
 from onerow.admin import OneRowAdmin
 from pagecache.admin import PublicContentAdmin, TableInline
 from pages.forms import PageForm
 from pages.models import LinkGroup, MenuItem, Page, SiteSettings, WebLink
 from pages.renaming import RenamingAdmin
 from richtext.admin import EditorAdmin
-from vietnamese.searching import FoldedSearchAdmin
 
 
 @admin.register(SiteSettings)
